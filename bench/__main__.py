@@ -1,0 +1,33 @@
+"""`make bench`: measure every task that has a floor, then the speed; exit status 1 where a floor is missed."""
+
+import sys
+
+from bench import accuracy, speed
+
+
+def main() -> int:
+    """Print what was measured beside its floor."""
+    missed = 0
+    if not accuracy.SCORER.exists():
+        print(f"no labelled data at {accuracy.SHARED}: accuracy is not measured")
+    else:
+        for task in accuracy.tasks():
+            missed += _measured(task)
+    speed.main()
+    return 1 if missed else 0
+
+
+def _measured(task: str) -> int:
+    measured = accuracy.figures(task, accuracy.run(task))
+    missed = 0
+    for name, floor in accuracy.floors().items():
+        if name.startswith(f"{task}/"):
+            value = measured.get(name)
+            below = value is None or value < floor
+            missed += below
+            print(f"{'BELOW ' if below else 'ok    '}{name}: {value} (floor {floor})")
+    return missed
+
+
+if __name__ == "__main__":
+    sys.exit(main())

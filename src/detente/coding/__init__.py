@@ -1,0 +1,1 @@
+"""From a parsed report to findings: actors, statements, events, figures, drivers."""

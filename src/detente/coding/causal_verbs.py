@@ -1,0 +1,270 @@
+"""Causes and effects worded by verbs ("pushes China closer to Russia") and nouns ("the reason for the visit")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from detente.coding import grammar
+from detente.coding.causal_lexicon import CausalLexicon, NounFrame, VerbFrame
+from detente.coding.causal_links import Link, link
+from detente.coding.causal_spans import (
+    Stretch,
+    antecedent,
+    clause_head,
+    clause_stretch,
+    noun_stretch,
+    phrase_stretch,
+    trimmed,
+)
+from detente.language import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_REACH = 9
+"""Tokens from a verb to the last word of its wording ("brings the two neighbours ever closer together")."""
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"})
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "oprd", "acomp"})
+_TOWARDS = frozenset({"into", "to", "toward", "towards", "out", "from", "closer", "apart", "together", "away"})
+_LINKING = frozenset({"be", "become", "remain", "seem", "appear", "serve", "act", "provide", "give", "offer"})
+_AMOUNTS = frozenset({"percent", "%", "per", "point", "million", "billion", "trillion", "$", "times"})
+
+
+def verb_links(sentence: Sentence, lexicon: CausalLexicon) -> Iterator[Link]:
+    """Find the links that verbs make."""
+    for token in sentence:
+        frames = lexicon.verbs.get(token.lemma_.lower()) if token.pos_ == "VERB" else None
+        for frame in frames or ():
+            found = _verb_link(token, frame, lexicon)
+            if found:
+                yield from found
+                break
+
+
+def _verb_link(verb: Token, frame: VerbFrame, lexicon: CausalLexicon) -> list[Link]:
+    words = _words(verb, frame.words)
+    if words is None:
+        return []
+    if "subject" in {frame.cause, frame.effect} and not grammar.is_passive(verb) and _is_loose_participle(verb):
+        return _participle_link(verb, frame, words)
+    effect = _slot(verb, frame.effect, words)
+    if effect is None:
+        return []
+    cause = _slot(verb, frame.cause, words)
+    if cause is None or _is_amount(verb.doc[cause.first : cause.last]):
+        return []
+    if frame.effect in {"phrase", "object"} and frame.cause == "subject" and _acts_by_itself(verb, lexicon):
+        return []
+    return link(cause, effect, verb, frame.strength, f"verb {frame.effect}")
+
+
+def _words(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
+    """Find the further words of a wording among what the verb governs."""
+    found: list[Token] = []
+    for word in words:
+        token = next((each for each in _governed(verb) if word in {each.lower_, each.lemma_.lower()}), None)
+        if token is None:
+            return None
+        found.append(token)
+    return found
+
+
+def _governed(verb: Token) -> Iterator[Token]:
+    for child in verb.children:
+        if verb.i < child.i <= verb.i + _REACH or (child.dep_ == "nsubjpass"):
+            yield child
+            yield from (each for each in child.children if verb.i < each.i <= verb.i + _REACH)
+
+
+# ---------------------------------------------------------------- slots
+
+
+def _slot(verb: Token, slot: str, words: list[Token]) -> Stretch | None:
+    if slot == "subject":
+        return _subject(verb)
+    if slot == "object":
+        return _object(verb)
+    if slot == "complement":
+        return _complement(verb)
+    if slot == "phrase":
+        return _phrase(verb, words)
+    return _prepositional((verb, *words), slot)
+
+
+def _subject(verb: Token) -> Stretch | None:
+    """Give who or what does it: the agent of a passive, a clause as subject, or the subject shared with another verb."""
+    if grammar.is_passive(verb):
+        agents = [pobj for child in verb.children if child.dep_ == "agent" for pobj in child.children]
+        return phrase_stretch(agents[0], agents[0].left_edge.i) if agents else None
+    clause = next((child for child in verb.children if child.dep_ == "csubj"), None)
+    if clause is not None:
+        return clause_stretch(clause)
+    own = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if own is not None:
+        noun, cuts = antecedent(own)
+        return noun_stretch(noun, cuts)
+    shared = grammar.surface_subjects(verb)
+    return noun_stretch(shared[0], [_reach_of(verb)]) if shared and shared[0].i < verb.i else None
+
+
+def _reach_of(verb: Token) -> Stretch:
+    return Stretch(verb.left_edge.i, verb.right_edge.i + 1)
+
+
+def _object(verb: Token) -> Stretch | None:
+    if grammar.is_passive(verb):
+        passive = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+        if passive is not None:
+            noun, cuts = antecedent(passive)
+            return noun_stretch(noun, cuts)
+        if verb.dep_ == "acl":
+            return noun_stretch(verb.head, [_reach_of(verb)])
+        shared = grammar.surface_subjects(verb)
+        return noun_stretch(shared[0]) if shared and shared[0].i < verb.i else None
+    found = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
+    return phrase_stretch(found, verb.i + 1) if found is not None else None
+
+
+def _complement(verb: Token) -> Stretch | None:
+    """Give the object with what it is made to do or be."""
+    if grammar.is_passive(verb):
+        return _passive_clause(verb)
+    right = [child for child in verb.children if child.i > verb.i]
+    made = any(child.dep_ in _COMPLEMENTS or child.lower_ in _TOWARDS for child in right)
+    if not made or not any(child.dep_ in {"dobj", "ccomp"} for child in right):
+        return None
+    return trimmed(verb.doc, verb.i + 1, _end(verb))
+
+
+def _phrase(verb: Token, words: list[Token]) -> Stretch | None:
+    """Give the verb with its object and all that follows; None without an object ("ties strengthened")."""
+    if grammar.is_passive(verb):
+        return _passive_clause(verb)
+    objects = [child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i]
+    if not words and not objects:
+        return None
+    if objects and _is_amount(verb.doc[objects[0].left_edge.i : objects[0].right_edge.i + 1]):
+        return None
+    return trimmed(verb.doc, verb.i, _end(verb))
+
+
+def _passive_clause(verb: Token) -> Stretch | None:
+    agent = next((child for child in verb.children if child.dep_ == "agent"), None)
+    if agent is None:
+        return None
+    if verb.dep_ == "acl":
+        return noun_stretch(verb.head, [_reach_of(verb)])
+    return clause_stretch(verb, [Stretch(agent.left_edge.i, agent.right_edge.i + 1)])
+
+
+def _end(verb: Token) -> int:
+    """Give where a verb's phrase ends: before clauses joined to it that have subjects, and before asides."""
+    last = int(verb.right_edge.i) + 1
+    for child in verb.children:
+        joined = child.dep_ == "conj" and any(each.dep_ in {"nsubj", "nsubjpass"} for each in child.children)
+        if child.i > verb.i and (joined or child.dep_ in {"parataxis", "advcl"}):
+            last = min(last, int(child.left_edge.i))
+    return last
+
+
+def _prepositional(holders: tuple[Token, ...], preposition: str) -> Stretch | None:
+    for holder in holders:
+        for child in holder.children:
+            if child.lower_ == preposition and child.i > holder.i:
+                governed = next((each for each in child.children if each.dep_ in {"pobj", "pcomp"}), None)
+                if governed is not None:
+                    return phrase_stretch(governed, child.i + 1)
+    return None
+
+
+# ---------------------------------------------------------------- participles and filters
+
+
+def _is_loose_participle(verb: Token) -> bool:
+    """Tell whether a participle follows a comma and so comments on the whole clause before."""
+    if verb.tag_ != "VBG" or verb.dep_ not in {"advcl", "acl", "conj", "dep"}:
+        return False
+    if any(child.dep_ in {"nsubj", "aux"} for child in verb.children):
+        return False
+    left = verb.left_edge.i
+    return left > verb.sent.start and verb.doc[left - 1].text in {",", "-", "--", "–", "—"}
+
+
+def _participle_link(verb: Token, frame: VerbFrame, words: list[Token]) -> list[Link]:
+    """Take the clause before a participle as its subject ("fired shells, forcing families to flee")."""
+    other = frame.effect if frame.cause == "subject" else frame.cause
+    given = _slot(verb, other, words)
+    head = clause_head(verb.head)
+    clause = clause_stretch(head, [Stretch(verb.left_edge.i, head.right_edge.i + 1)]) if head.i < verb.i else None
+    cause, effect = (clause, given) if frame.cause == "subject" else (given, clause)
+    return link(cause, effect, verb, frame.strength, "participle")
+
+
+def _is_amount(tokens: object) -> bool:
+    words = [token.lower_ for token in tokens]  # type: ignore[attr-defined]
+    return bool(words) and (words[0][0].isdigit() or words[0] == "$") and any(word in _AMOUNTS for word in words)
+
+
+def _acts_by_itself(verb: Token, lexicon: CausalLexicon) -> bool:
+    """Tell whether the doer is a person, a body or a name, whose act is no cause of what it acts on."""
+    doers = grammar.subjects(verb)
+    return bool(doers) and all(
+        doer.pos_ == "PROPN" or doer.lemma_.lower() in lexicon.agents or doer.tag_ == "PRP" and doer.lower_ != "it"
+        for doer in doers
+    )
+
+
+# ---------------------------------------------------------------- nouns
+
+
+def noun_links(sentence: Sentence, lexicon: CausalLexicon) -> Iterator[Link]:
+    """Find the links that nouns make: "X is the reason for Y", "Y is a result of X", "the reason for Y is X"."""
+    for token in sentence:
+        frame = lexicon.nouns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+        if frame is not None:
+            yield from _noun_link(token, frame)
+
+
+def _noun_link(noun: Token, frame: NounFrame) -> list[Link]:
+    governed = _governed_by_noun(noun, frame)
+    other = _equated(noun) if governed else None
+    if other is None:
+        return []
+    cause, effect = (other, governed) if frame.role == "cause" else (governed, other)
+    return link(cause, effect, noun, frame.strength, "noun")
+
+
+def _governed_by_noun(noun: Token, frame: NounFrame) -> Stretch | None:
+    for child in noun.children:
+        if child.i > noun.i and child.lower_ in frame.prepositions:
+            governed = next((each for each in child.children if each.dep_ in {"pobj", "pcomp"}), None)
+            return phrase_stretch(governed, child.i + 1) if governed is not None else None
+        if frame.role == "cause" and child.dep_ in {"relcl", "acl"} and child.left_edge.lower_ in {"why", "that"}:
+            return trimmed(noun.doc, child.left_edge.i + 1, child.right_edge.i + 1)
+    return None
+
+
+def _equated(noun: Token) -> Stretch | None:
+    """Give what a causal noun is said to be, or what is said to be it."""
+    top = _top(noun)
+    verb = top.head
+    if top.dep_ in {"attr", "dobj", "pobj"}:
+        verb = clause_head(top.head)
+        if verb.lemma_ in _LINKING:
+            return _subject(verb)
+        return None
+    if top.dep_ == "nsubj" and verb.lemma_ == "be":
+        said = next((child for child in verb.children if child.dep_ in {"attr", "ccomp", "acomp"}), None)
+        return phrase_stretch(said, said.left_edge.i) if said is not None else None
+    if top.dep_ == "appos":
+        return noun_stretch(top.head, [Stretch(top.left_edge.i, top.right_edge.i + 1)])
+    return None
+
+
+def _top(noun: Token) -> Token:
+    """Climb from "reasons" to "one" in "one of the reasons"."""
+    head = noun.head
+    if noun.dep_ == "pobj" and head.lower_ == "of" and head.head.lower_ in {"one", "some", "part", "most", "among"}:
+        return head.head
+    return noun

@@ -1,0 +1,165 @@
+"""What a causal claim says about a relation: whose it is, who presses, which way it goes, and how sure the claim is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Literal
+
+from detente.coding.causal_lexicon import RelationWords
+from detente.coding.causal_spans import Stretch
+from detente.coding.mentions import Mention, Mentions
+from detente.language import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Direction = Literal["closer", "apart", "other"]
+Stance = Literal["asserted", "denied", "doubted"]
+
+_LARGEST_DYAD = 3
+"""Relations of more states than this were never coded as one in the hand-coded reports."""
+_CARRIES = frozenset({"xcomp", "ccomp", "acomp", "attr", "oprd"})
+
+
+def named(sentence: Sentence, stretch: Stretch, mentions: Mentions) -> tuple[Mention, ...]:
+    """Give the mentions of known actors in a stretch; places, outlets and persons alone name no party to a relation."""
+    return tuple(
+        mention
+        for mention in mentions.within(sentence, stretch.first, stretch.last)
+        if mention.codes and mention.form != "outlet"
+    )
+
+
+def codes_of(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """Give the codes of mentions in order, each once."""
+    return tuple(dict.fromkeys(code for mention in mentions for code in mention.codes))
+
+
+def dyad_of(
+    effect: tuple[str, ...], cause: tuple[str, ...], chief: tuple[str, ...], *, of_relation: bool
+) -> tuple[str, ...]:
+    """Choose whose relation a claim is about: who the effect names, then the report's chief pair, then the cause's."""
+    if len(effect) >= 2:
+        return effect[:_LARGEST_DYAD]
+    if of_relation and chief and (not effect or effect[0] in chief):
+        return chief
+    both = tuple(dict.fromkeys((*effect, *cause)))
+    return both[:_LARGEST_DYAD] if len(both) >= 2 else (chief or both)
+
+
+def chief_pair(sentences: Iterable[Sentence], mentions: Mentions) -> tuple[str, ...]:
+    """Give the two actors that a report names together most often; nothing where no two are named together."""
+    together: dict[tuple[str, ...], int] = {}
+    for sentence in sentences:
+        codes = sorted(codes_of(m for m in mentions.in_sentence(sentence) if m.form != "outlet"))
+        for index, one in enumerate(codes):
+            for other in codes[index + 1 :]:
+                together[one, other] = together.get((one, other), 0) + 1
+    if not together:
+        return ()
+    return max(sorted(together), key=lambda pair: together[pair])
+
+
+def has_relation_word(tokens: Iterable[Token], words: RelationWords) -> bool:
+    """Tell whether a stretch speaks of a relation."""
+    return any(token.lemma_.lower() in words.words for token in tokens)
+
+
+# ---------------------------------------------------------------- direction
+
+
+def direction_of(tokens: Iterable[Token], words: RelationWords) -> Direction:
+    """Weigh the relation words of an effect: closer, apart, or neither."""
+    balance = 0
+    listed = list(tokens)
+    inside = {token.i for token in listed}
+    for token in listed:
+        way = _way(token, words)
+        if way:
+            balance += -way if _is_turned(token, inside, words) else way
+    if balance == 0:
+        return "other"
+    return "closer" if balance > 0 else "apart"
+
+
+def _way(token: Token, words: RelationWords) -> int:
+    lemma = token.lemma_.lower()
+    if lemma in words.apart or token.lower_ in words.apart:
+        return -2
+    if lemma in words.closer or token.lower_ in words.closer:
+        return 1
+    return 0
+
+
+def _is_turned(token: Token, inside: set[int], words: RelationWords) -> bool:
+    """Tell whether what governs a relation word turns it round ("reduce tensions", "no trust")."""
+    turned = any(child.lower_ in words.denies for child in token.children)
+    current = token
+    while current.head.i != current.i and current.head.i in inside:
+        current = current.head
+        if current.lemma_.lower() in words.turns:
+            return not turned
+        if current.pos_ == "VERB":
+            return turned != any(child.lower_ in words.denies for child in current.children)
+    return turned
+
+
+# ---------------------------------------------------------------- stance
+
+
+def stance_of(signal: Token, words: RelationWords) -> Stance:
+    """Tell whether a claim is asserted, denied or doubted by the words around the one that makes it."""
+    if any(each.lower_ in words.doubts or each.lemma_ in words.doubts for each in _around(signal)):
+        return "doubted"
+    before = signal.doc[max(signal.sent.start, signal.i - 3) : signal.i]
+    if [token.lower_ for token in before][-2:] == ["rather", "than"]:
+        return "denied"
+    if signal.pos_ in {"VERB", "NOUN", "AUX"}:
+        return "denied" if any(_denies(each, words) for each in _chain(signal)) else "asserted"
+    near = [token.lower_ for token in before]
+    denied = bool(near) and (near[-1] in {"not", "n't"})
+    return "denied" if denied else "asserted"
+
+
+def _chain(signal: Token) -> Iterator[Token]:
+    """Give a word and the words that carry it: "will not be able to diminish"."""
+    current = signal
+    yield current
+    while current.head.i != current.i and current.dep_ in _CARRIES:
+        current = current.head
+        yield current
+
+
+def _around(signal: Token) -> Iterator[Token]:
+    for each in _chain(signal):
+        yield each
+        yield from (child for child in each.children if child.dep_ in {"acomp", "advmod", "nsubj", "oprd"})
+
+
+def _denies(token: Token, words: RelationWords) -> bool:
+    for child in token.children:
+        if child.dep_ in {"neg", "det", "preconj"} and child.lower_ in words.denies and not _is_not_only(child):
+            return True
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and any(
+            each.lower_ in words.denies and each.dep_ in {"det", "neg"} for each in child.children
+        ):
+            return True
+    return False
+
+
+def _is_not_only(token: Token) -> bool:
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return after is not None and after.lower_ in {"only", "just", "merely", "simply"}
+
+
+# ---------------------------------------------------------------- pressure
+
+
+def pressure_from(
+    sentence: Sentence, cause: Stretch, mentions: Iterable[Mention], dyad: tuple[str, ...], words: RelationWords
+) -> tuple[str, ...]:
+    """Give who presses from outside: actors of a cause that is an act of conflict and who are not of the dyad."""
+    tokens = sentence.span.doc[cause.first : cause.last]
+    if not any(token.lemma_.lower() in words.pressure for token in tokens):
+        return ()
+    return tuple(code for code in codes_of(mentions) if code not in dyad)

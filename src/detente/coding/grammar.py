@@ -1,0 +1,177 @@
+"""Grammatical slots: who is the subject, object or prepositional object of a trigger, through control and conjunction.
+
+Dependency labels are those of spaCy's English models (ClearNLP style).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_RELATIVE = frozenset({"which", "that", "who", "whom"})
+_OBJECT_CONTROL = frozenset(
+    (
+        "urge force ask order persuade allow enable help tell push press invite compel oblige encourage "
+        "pressure call warn advise request require instruct lead prompt drive permit want expect"
+    ).split()
+)
+_INHERITS = frozenset({"conj", "xcomp", "advcl", "acl", "relcl", "pcomp", "ccomp"})
+_DEPTH = 5
+"""Steps up the tree in search of a subject; longer paths were wrong more often than right on the samples."""
+_SPELLINGS = {"toward": ("toward", "towards"), "on": ("on", "upon"), "among": ("among", "amongst", "amid")}
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb is in the passive, or a participle that modifies what it is done to."""
+    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
+        return True
+    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Give the heads of those who do what `verb` says: the subject, or the agent of a passive."""
+    if is_passive(verb):
+        return list(_expanded(agent for child in verb.children if child.dep_ == "agent" for agent in _pobjs(child)))
+    return list(_expanded(surface_subjects(verb)))
+
+
+def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
+    """Give the grammatical subject of a verb, inherited where the verb has none of its own."""
+    own = [child for child in verb.children if child.dep_ in _SUBJECT]
+    if own:
+        return [_antecedent(token) for token in own]
+    if depth == 0:
+        return []
+    return _inherited(verb, depth - 1)
+
+
+def _inherited(verb: Token, depth: int) -> list[Token]:
+    head = verb.head
+    if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
+        return [head] if verb.tag_ != "VB" or verb.dep_ == "relcl" else surface_subjects_of_noun(head, depth)
+    if verb.dep_ == "pcomp":
+        return surface_subjects(_verb_above(head), depth)
+    if verb.dep_ == "xcomp" and head.lemma_ in _OBJECT_CONTROL:
+        controlled = [child for child in head.children if child.dep_ in {"dobj", "nsubjpass"}]
+        controlled += [pobj for child in head.children if child.dep_ == "prep" for pobj in _pobjs(child)]
+        if controlled:
+            return controlled
+    if verb.dep_ in _INHERITS and head.pos_ in {"VERB", "AUX"}:
+        return surface_subjects(head, depth)
+    return []
+
+
+def surface_subjects_of_noun(noun: Token, depth: int) -> list[Token]:
+    """Give who does the act of an infinitive under a noun: "its decision to expel", "agreed on a plan to sell"."""
+    owners = [child for child in noun.children if child.dep_ == "poss"]
+    if owners:
+        return owners
+    verb = _verb_above(noun)
+    return surface_subjects(verb, depth) if verb.i != noun.i else []
+
+
+def _verb_above(token: Token) -> Token:
+    """Climb to the nearest verb; the token itself where there is none."""
+    current = token
+    while current.head.i != current.i:
+        current = current.head
+        if current.pos_ in {"VERB", "AUX"}:
+            return current
+    return token
+
+
+def _antecedent(token: Token) -> Token:
+    """Follow a relative pronoun to the noun it stands for."""
+    verb = token.head
+    if token.lower_ in _RELATIVE and verb.dep_ == "relcl":
+        return verb.head
+    return token
+
+
+def objects(verb: Token) -> list[Token]:
+    """Give the heads of what is acted on: the object of the active, the subject of the passive."""
+    if is_passive(verb):
+        own = [_antecedent(child) for child in verb.children if child.dep_ == "nsubjpass"]
+        if not own and verb.dep_ == "acl":
+            own = [verb.head]
+        if not own and verb.dep_ in {"conj", "xcomp"}:
+            own = surface_subjects(verb)
+        return list(_expanded(own))
+    own = [_antecedent(child) for child in verb.children if child.dep_ in {"dobj", "oprd"}]
+    if not own and verb.dep_ == "relcl" and not any(child.lower_ in _RELATIVE for child in verb.children):
+        own = [verb.head] if any(child.dep_ == "nsubj" for child in verb.children) else []
+    if not own and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.nbor(-1).dep_ == "cc":
+        own = []
+    return list(_expanded(own))
+
+
+def indirect_objects(verb: Token) -> list[Token]:
+    """Give the heads of the dative: "sold Taiwan jets"."""
+    found = [child for child in verb.children if child.dep_ == "dative"]
+    return list(_expanded(pobj for token in found for pobj in (_pobjs(token) if token.pos_ == "ADP" else [token])))
+
+
+def clause_subjects(verb: Token) -> list[Token]:
+    """Give the subject of the clause that a verb governs: "demanded that Iran stop"."""
+    clauses = [child for child in verb.children if child.dep_ in {"ccomp", "xcomp"}]
+    return list(_expanded(subject for clause in clauses for subject in clause.children if subject.dep_ in _SUBJECT))
+
+
+def prepositional_objects(token: Token, preposition: str) -> list[Token]:
+    """Give the heads of the objects of a preposition that hangs on `token`, or on a preposition that does."""
+    wanted = _SPELLINGS.get(preposition, (preposition,))
+    found = []
+    for child in token.children:
+        if child.dep_ in {"prep", "agent", "dative", "prt", "advmod"} and child.pos_ in {"ADP", "SCONJ", "ADV", "PART"}:
+            if child.lower_ in wanted:
+                found += _pobjs(child)
+            else:  # "out of", "because of", "along with"
+                found += [pobj for inner in child.children if inner.lower_ in wanted for pobj in _pobjs(inner)]
+    return list(_expanded(found))
+
+
+def possessors(noun: Token) -> list[Token]:
+    """Give the heads of the possessors of a noun."""
+    return list(_expanded(child for child in noun.children if child.dep_ == "poss"))
+
+
+def premodifiers(noun: Token) -> list[Token]:
+    """Give the adjectives and nouns before a noun that modify it, and theirs ("US-led", "Sino-Russian joint")."""
+    found: list[Token] = []
+    for child in noun.lefts:
+        if child.dep_ in {"amod", "compound", "nmod", "npadvmod", "nummod"}:
+            found += [child, *premodifiers(child), *(c for c in child.conjuncts if c.i < noun.i)]
+    return found
+
+
+def _pobjs(preposition: Token) -> list[Token]:
+    return [child for child in preposition.children if child.dep_ in {"pobj", "pcomp"} and child.pos_ != "VERB"]
+
+
+def _expanded(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Give tokens with the nouns joined to them, each once."""
+    seen: set[int] = set()
+    for token in tokens:
+        for each in (token, *_joined(token)):
+            if each.i not in seen:
+                seen.add(each.i)
+                yield each
+
+
+def _joined(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"}:
+            yield child
+            yield from _joined(child)
+
+
+def clause_of(token: Token) -> Token:
+    """Give the verb of the clause in which a token stands; the root where there is none."""
+    current = token
+    while current.head.i != current.i and current.pos_ not in {"VERB", "AUX"}:
+        current = current.head
+    return current

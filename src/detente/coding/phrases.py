@@ -1,0 +1,312 @@
+"""Phrases: pieces that stand together for one actor, "Chinese Defense Minister Wei Fenghe", become one mention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from detente.coding.mentions import Mention, MentionForm
+from detente.coding.pieces import Piece
+from detente.language import Sentence
+from detente.records import Actor
+from detente.world import Entry, World
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_BETWEEN_NATION_AND_AGENT = 4
+"""Tokens allowed between "Russian" and "minister" ("the Russian deputy first vice prime minister" has four)."""
+_OF = frozenset({"of", "for"})
+_PLACE_PREPOSITIONS = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "around",
+        "outside",
+        "across",
+        "inside",
+        "throughout",
+        "within",
+        "off",
+        "via",
+        "into",
+        "from",
+        "to",
+    }
+)
+_LONG_NAME = 4
+
+
+@dataclass(slots=True)
+class _Chain:
+    """Pieces in a row that name one actor, while they are being collected."""
+
+    nations: list[Piece] = field(default_factory=list)
+    agents: list[Piece] = field(default_factory=list)
+    top: Piece | None = None  # the person, outlet or agency that ends the chain
+    name: tuple[int, int] | None = None  # a personal name that the tables do not know
+
+    @property
+    def parts(self) -> list[Piece]:
+        return [*self.nations, *self.agents, *([self.top] if self.top else [])]
+
+
+def mentions_of(sentence: Sentence, doc: Doc, pieces: Sequence[Piece], world: World, on: date | None) -> list[Mention]:
+    """Join the pieces of one sentence into mentions, in order."""
+    result: list[Mention] = []
+    for chain in _chains(doc, list(pieces)):
+        result += _finished(sentence, doc, chain, world, on)
+    return result
+
+
+# ---------------------------------------------------------------- collecting
+
+
+def _chains(doc: Doc, pieces: list[Piece]) -> Iterator[_Chain]:
+    position = 0
+    while position < len(pieces):
+        chain, position = _collect(doc, pieces, position)
+        yield chain
+
+
+def _collect(doc: Doc, pieces: list[Piece], position: int) -> tuple[_Chain, int]:
+    chain = _Chain()
+    position = _take_nations(doc, pieces, position, chain)
+    while position < len(pieces) and pieces[position].kind == "agent" and _continues(doc, chain, pieces[position]):
+        chain.agents.append(pieces[position])
+        position += 1
+        position = _take_owner_after(doc, pieces, position, chain)
+    if position < len(pieces) and _tops(doc, chain, pieces[position]):
+        chain.top = pieces[position]
+        position += 1
+    elif chain.agents and chain.agents[-1].entry.detail == "person":
+        chain.name = _unknown_name(doc, max(part.last for part in chain.parts), _next_start(pieces, position))
+    return chain, position
+
+
+def _take_nations(doc: Doc, pieces: list[Piece], position: int, chain: _Chain) -> int:
+    """Take one nation or organisation, or several in a row that share an agent ("Chinese and Russian troops")."""
+    if pieces[position].kind not in {"nation", "organisation"}:
+        return position
+    chain.nations.append(pieces[position])
+    position += 1
+    while position < len(pieces) and _coordinated(doc, chain.nations[-1], pieces[position]):
+        following = pieces[position + 1] if position + 1 < len(pieces) else None
+        hyphen = doc[chain.nations[-1].last].text in {"-", "–"}
+        shares = following is not None and following.kind == "agent" and _owns(doc, pieces[position], following)
+        if not (hyphen or shares):
+            break
+        chain.nations.append(pieces[position])
+        position += 1
+    return position
+
+
+def _coordinated(doc: Doc, left: Piece, right: Piece) -> bool:
+    if right.kind != "nation":
+        return False
+    gap = [token.lower_ for token in doc[left.last : right.first]]
+    if gap == ["-"] or gap == ["–"]:
+        return True
+    adjectives = {left.role, right.role} <= {"adjective", "prefix"}
+    return adjectives and gap in (["and"], ["and", "the"], [","])
+
+
+def _continues(doc: Doc, chain: _Chain, agent: Piece) -> bool:
+    if chain.agents:
+        gap = doc[chain.agents[-1].last : agent.first]
+        return (
+            not chain.nations[1:] and all(token.lower_ in {"and", ",", "the", "-"} for token in gap) and len(gap) <= 2
+        )
+    return not chain.nations or _owns(doc, chain.nations[-1], agent)
+
+
+def _owns(doc: Doc, nation: Piece, agent: Piece) -> bool:
+    """Tell that a nation before an agent says whose it is: nothing but modifiers stands between."""
+    gap = doc[nation.last : agent.first]
+    return len(gap) <= _BETWEEN_NATION_AND_AGENT and all(
+        token.tag_ in {"POS", "JJ", "JJR", "JJS", "NN", "NNP", "VBN", "HYPH", "CD"} or token.text == "-"
+        for token in gap
+    )
+
+
+def _take_owner_after(doc: Doc, pieces: list[Piece], position: int, chain: _Chain) -> int:
+    """Take the owner in "president of Russia", "ministry of defence of the Russian Federation"."""
+    if chain.nations or position >= len(pieces) or pieces[position].kind not in {"nation", "organisation"}:
+        return position
+    owner = pieces[position]
+    following = pieces[position + 1] if position + 1 < len(pieces) else None
+    if owner.role == "adjective" and not (following and following.kind == "agent" and _owns(doc, owner, following)):
+        return position  # "a professor of Russian studies" teaches anywhere
+    gap = [token.lower_ for token in doc[chain.agents[-1].last : owner.first]]
+    if gap and gap[0] in _OF and all(word in {"the", *_OF} for word in gap):
+        chain.nations.append(pieces[position])
+        position += 1
+    return position
+
+
+def _tops(doc: Doc, chain: _Chain, piece: Piece) -> bool:
+    """Tell that a person, outlet or agency ends the chain of what stands before it."""
+    if piece.kind not in {"person", "outlet", "agency"}:
+        return False
+    if not chain.parts:
+        return True
+    gap = doc[max(part.last for part in chain.parts) : piece.first]
+    if piece.kind == "person":
+        named = chain.agents or piece.role == "person"
+        return bool(named) and _short_gap(gap, chain)
+    return all(token.tag_ in {"POS", "JJ", "NN", "NNP"} for token in gap) and len(gap) <= _BETWEEN_NATION_AND_AGENT
+
+
+def _short_gap(gap: Sequence[Token], chain: _Chain) -> bool:
+    words = [token.lower_ for token in gap]
+    if words in ([], ["'s"], [","]):
+        return words != [","] or bool(chain.agents)
+    last = chain.parts[-1]
+    return last.kind == "agent" and words[-1:] == [","] and words[0] in {"to", "for"} and len(words) <= _LONG_NAME
+
+
+def _next_start(pieces: list[Piece], position: int) -> int | None:
+    return pieces[position].first if position < len(pieces) else None
+
+
+def _unknown_name(doc: Doc, after: int, until: int | None) -> tuple[int, int] | None:
+    """Find a personal name that follows a title: capitalised words straight after it, or after a comma."""
+    start = after + 1 if after < len(doc) and doc[after].text == "," else after
+    end = start
+    limit = min(len(doc), start + _LONG_NAME if until is None else min(until, start + _LONG_NAME))
+    while end < limit and (doc[end].tag_ in {"NNP", "NNPS"} or (end > start and doc[end].text == "-")):
+        end += 1
+    while end > start and doc[end - 1].text == "-":
+        end -= 1
+    if end == start or (start > after and (end - start < 2 or _is_clause(doc, end))):
+        return None
+    return (start, end)
+
+
+def _is_clause(doc: Doc, end: int) -> bool:
+    """Tell that capitalised words after a comma begin something else than an apposition, which ends in a comma."""
+    return end < len(doc) and doc[end].text not in {",", ")", ".", "-", "–", "—"}
+
+
+# ---------------------------------------------------------------- finishing
+
+
+def _finished(sentence: Sentence, doc: Doc, chain: _Chain, world: World, on: date | None) -> Iterator[Mention]:
+    if not chain.agents and not chain.top:
+        for nation in chain.nations:
+            yield _bare(sentence, doc, nation)
+    elif chain.top is None and chain.name is None and len(chain.agents) > 1:
+        for agent in chain.agents:  # "the foreign minister and the defence minister" are two
+            yield _joined(sentence, doc, _Chain(chain.nations, [agent]), (agent.first, agent.last), world, on)
+    else:
+        yield _joined(sentence, doc, chain, _extent(chain), world, on)
+
+
+def _extent(chain: _Chain) -> tuple[int, int]:
+    first = min(part.first for part in chain.parts)
+    last = max([part.last for part in chain.parts] + ([chain.name[1]] if chain.name else []))
+    return first, last
+
+
+def _bare(sentence: Sentence, doc: Doc, piece: Piece) -> Mention:
+    form: MentionForm = "adjective" if piece.role in {"adjective", "prefix"} else "name"
+    if piece.kind == "outlet":
+        form = "outlet"
+    root = doc[piece.first : piece.last].root
+    adjective = form == "adjective" and root.dep_ not in {"amod", "compound", "nmod", "conj", "poss", "npadvmod"}
+    if adjective and root.dep_ in {"nsubj", "dobj", "pobj"}:
+        form = "name"
+    actor = _actor(sentence, doc, piece.entry.code, piece.entry.name, None, None, (piece.first, piece.last))
+    return Mention((actor,), sentence.index, piece.first, piece.last, root.i, form, _is_place(root, piece))
+
+
+def _is_place(root: Token, piece: Piece) -> bool:
+    if piece.kind == "place":
+        return True
+    inside = root.dep_ == "pobj" and root.head.lower_ in _PLACE_PREPOSITIONS
+    inside = inside or (
+        root.dep_ in {"compound", "nmod"} and root.head.tag_ in {"NNP", "NNPS"}
+    )  # the Moscow Conference
+    return inside and piece.entry.kind in {"state", "territory", "capital", "former"} and piece.role == "name"
+
+
+def _joined(
+    sentence: Sentence, doc: Doc, chain: _Chain, extent: tuple[int, int], world: World, on: date | None
+) -> Mention:
+    root = _root(doc, chain)
+    agent = chain.agents[-1].entry if chain.agents else None
+    owners = chain.nations or [None]
+    actors = tuple(_owned(sentence, doc, chain, owner, extent, world, on) for owner in owners)
+    return Mention(actors, sentence.index, extent[0], extent[1], root.i, _form(chain, agent is not None))
+
+
+def _form(chain: _Chain, has_agent: bool) -> MentionForm:
+    if chain.top is not None and chain.top.kind == "outlet":
+        return "outlet"
+    if chain.name or (chain.top is not None and chain.top.kind == "person"):
+        return "person"
+    return "agent" if has_agent else "name"
+
+
+def _root(doc: Doc, chain: _Chain) -> Token:
+    if chain.name:
+        return doc[chain.name[0] : chain.name[1]].root
+    if chain.top:
+        return doc[chain.top.first : chain.top.last].root
+    last = chain.agents[-1]
+    return doc[last.first : last.last].root
+
+
+def _owned(
+    sentence: Sentence,
+    doc: Doc,
+    chain: _Chain,
+    owner: Piece | None,
+    extent: tuple[int, int],
+    world: World,
+    on: date | None,
+) -> Actor:
+    agent = chain.agents[-1].entry if chain.agents else None
+    top = chain.top.entry if chain.top else None
+    code = owner.entry.code if owner else None
+    name = owner.entry.name if owner else None
+    label = agent.agent if agent else None
+    person = None
+    if chain.name:
+        person = sentence.text[sentence.start_of(doc[chain.name[0]]) : sentence.end_of(doc[chain.name[1] - 1])]
+    if top is not None:
+        code, name, label, person = _of_top(top, code, name, label, world, on)
+    elif agent is not None and agent.suffix and code:
+        code = f"{code}-{agent.suffix}"
+    if person is None and code and label and on and agent and agent.detail == "person":
+        holders = world.holders(code, label, on)
+        person = holders[0].name if len(holders) == 1 else None
+    return _actor(sentence, doc, code, name or label or "", label, person, extent)
+
+
+def _of_top(
+    top: Entry, code: str | None, name: str | None, label: str | None, world: World, on: date | None
+) -> tuple[str | None, str | None, str | None, str | None]:
+    if top.kind != "person":
+        return top.code or code, top.name, label or top.agent, None
+    terms = world.offices(top.key, on)
+    term = terms[0] if terms else None
+    state = world.state(top.country or "")
+    owner = state.name if state else name
+    return code or (term.code if term else top.code), name or owner, label or (term.office if term else None), top.name
+
+
+def _actor(
+    sentence: Sentence,
+    doc: Doc,
+    code: str | None,
+    name: str,
+    agent: str | None,
+    person: str | None,
+    extent: tuple[int, int],
+) -> Actor:
+    cut = sentence.cut(doc[extent[0]], doc[extent[1] - 1])
+    return Actor(code, name, agent, person, cut.text, cut.start, cut.end)

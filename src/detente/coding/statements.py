@@ -1,0 +1,194 @@
+"""Statements: what a report says that somebody said, with speaker, cue and the outlets it came through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from detente.coding.cues import load_cues
+from detente.coding.mentions import Mentions
+from detente.coding.people import People
+from detente.coding.quotations import Quotation, find_quotations
+from detente.coding.statements_frames import Saying, Span, find_sayings, without
+from detente.coding.statements_quoted import Draft, Quoted, words_outside
+from detente.coding.statements_speakers import Speakers
+from detente.language import ParsedReport
+from detente.records import Evidence, Speaker, Statement, content_id
+from detente.world import World
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Kind = Literal["direct", "mixed", "indirect"]
+
+_EDGE = " \t\r\n\u00a0,;:.–—―-"
+_MARKS = "\"“”„«»‘’'`"
+_WORD = re.compile(r"\w")
+
+
+def find_statements(report: ParsedReport, mentions: Mentions, people: People, world: World) -> tuple[Statement, ...]:
+    """Find the direct, mixed and indirect statements of a report, in order of where their content begins.
+
+    `spans` leave out quotation marks and attribution; an indirect statement's span is the clause of content without
+    "that". A statement inside another is its own; outlets around it are its `via`.
+    """
+    cues = load_cues()
+    quotations = find_quotations(report)
+    sayings = [saying for sentence in report.sentences for saying in find_sayings(sentence, cues)]
+    quoted = Quoted(report, quotations, sayings).drafts()
+    drafts = [*quoted, *_unquoted(report.text, sayings, quoted, quotations)]
+    speakers = Speakers(report, mentions, people, cues)
+    made = [_made(report, draft, quotations, speakers) for draft in drafts]
+    return _chained(report, [each for each in made if each is not None])
+
+
+# --- from sayings to drafts -----------------------------------------------------------------------------------------
+
+
+def _unquoted(
+    text: str, sayings: Sequence[Saying], quoted: Sequence[Draft], quotations: Sequence[Quotation]
+) -> list[Draft]:
+    """The sayings whose content grammar gives and no quotation took."""
+    used = {id(draft.saying) for draft in quoted if draft.saying is not None and draft.near}
+    drafts: list[Draft] = []
+    for saying in sayings:
+        if not saying.content or not _is_spoken(saying):
+            continue
+        if id(saying) in used and not _has_more(text, saying, quoted, quotations):
+            continue
+        if any(q.covers(saying.cue.start, saying.cue.end) for q in quotations) and not _named(saying):
+            continue
+        drafts.append(Draft(saying.content, saying, saying.sentence, saying.speaker, quoted=False))
+    return drafts
+
+
+def _has_more(text: str, saying: Saying, quoted: Sequence[Draft], quotations: Sequence[Quotation]) -> bool:
+    return False
+
+
+def _is_spoken(saying: Saying) -> bool:
+    """Tell whether there is somebody who can have said it."""
+    speaker = saying.speaker
+    if speaker is None:
+        return False
+    if speaker.lower_ in ("it", "this", "that", "there", "which", "what", "these", "those", "you", "i", "one"):
+        return False
+    return True
+
+
+def _named(saying: Saying) -> bool:
+    return saying.speaker is not None and saying.speaker.pos_ == "PROPN" and saying.frame in ("clause", "according", "inserted")
+
+
+# --- from drafts to statements --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    statement: Statement
+    outlet: str | None
+
+
+def _made(report: ParsedReport, draft: Draft, quotations: Sequence[Quotation], speakers: Speakers) -> _Made | None:
+    kind, spans = _content(report.text, draft, quotations)
+    if not spans:
+        return None
+    speaker = speakers.speaker(draft.sentence, draft.speaker) if draft.speaker is not None else None
+    saying = draft.saying
+    cue = saying.cue if saying is not None and draft.near else None
+    told = speakers.told_to(draft.sentence, saying.head) if saying is not None and saying.head.pos_ == "VERB" else None
+    via = tuple(dict.fromkeys(speakers.carriers(draft.sentence, saying.head))) if saying is not None and saying.head.pos_ == "VERB" else ()
+    evidence = _evidence(report.text, spans, cue, speaker if draft.near else None)
+    text = " ".join(report.text[start:end] for start, end in spans)
+    identity = content_id(
+        "statement", report.document.sha256, tuple(spans), kind, speaker.name if speaker else None, cue.start if cue else None
+    )
+    statement = Statement(identity, kind, spans, text, speaker, cue, told, via, evidence)
+    outlet = speakers.outlet(draft.sentence, draft.speaker) if draft.speaker is not None else None
+    return _Made(statement, outlet)
+
+
+def _content(text: str, draft: Draft, quotations: Sequence[Quotation]) -> tuple[Kind, tuple[Span, ...]]:
+    near = [q for q in quotations if any(s < q.outer_end and q.outer_start < e for s, e in draft.spans)]
+    if draft.quoted and all(any((q.start, q.end) == span for q in near) for span in draft.spans):
+        return "direct", tuple(span for span in (_trimmed(text, *span, "") for span in draft.spans) if span)
+    spans = tuple(_whole(text, span, near) for span in draft.spans)
+    if near and not words_outside(text, spans, near):
+        inner = tuple((max(s, q.start), min(e, q.end)) for s, e in spans for q in near if s < q.end and q.start < e)
+        return "direct", tuple(span for span in (_trimmed(text, *span, "") for span in inner) if span)
+    kept = tuple(span for span in (_tidy(text, span, near) for span in spans) if span)
+    inside = any(q.covers(s, e) for q in near for s, e in kept)
+    return ("mixed" if near and not inside else "indirect"), kept
+
+
+def _whole(text: str, span: Span, near: Iterable[Quotation]) -> Span:
+    """Stretch a span to the marks of a quotation that it cuts."""
+    start, end = span
+    for q in near:
+        if q.covers(start, end):
+            continue
+        if q.outer_start < start < q.outer_end:
+            start = q.outer_start
+        if q.outer_start < end < q.outer_end:
+            end = q.outer_end
+    return start, end
+
+
+def _tidy(text: str, span: Span, near: Sequence[Quotation]) -> Span | None:
+    """Take white space, commas and the final full stop off, and marks that have no partner in the span."""
+    trimmed = _trimmed(text, *span, _EDGE)
+    while trimmed is not None:
+        start, end = trimmed
+        if text[start] in _MARKS and not any(q.outer_start == start and q.outer_end <= end for q in near) and text[start] not in "'’":
+            trimmed = _trimmed(text, start + 1, end, _EDGE)
+        elif text[end - 1] in _MARKS and not any(q.outer_end == end and start <= q.outer_start for q in near) and text[end - 2 : end - 1] != "s":
+            trimmed = _trimmed(text, start, end - 1, _EDGE)
+        else:
+            break
+    return trimmed if trimmed and _WORD.search(text, *trimmed) else None
+
+
+def _trimmed(text: str, start: int, end: int, edge: str) -> Span | None:
+    while start < end and (text[start].isspace() or text[start] in edge):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in (edge or ",")):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _evidence(text: str, spans: Sequence[Span], cue: Evidence | None, speaker: Speaker | None) -> Evidence:
+    starts = [start for start, _ in spans]
+    ends = [end for _, end in spans]
+    for part in (cue, speaker):
+        if part is not None:
+            starts.append(part.start)
+            ends.append(part.end)
+    start, end = min(starts), max(ends)
+    while start > 0 and text[start - 1] in "\"“„«‘":
+        start -= 1
+    while end < len(text) and text[end] in "\"”»’":
+        end += 1
+    return Evidence.cut(text, start, end)
+
+
+def _chained(report: ParsedReport, made: Sequence[_Made]) -> tuple[Statement, ...]:
+    import msgspec
+
+    result: dict[str, Statement] = {}
+    for each in sorted(made, key=lambda m: (m.statement.spans[0][0], -m.statement.spans[-1][1])):
+        statement = each.statement
+        around = [
+            other.outlet
+            for other in made
+            if other is not each and other.outlet and _inside(statement, other.statement)
+        ]
+        via = tuple(dict.fromkeys((*statement.via, *around)))
+        result[statement.id] = msgspec.structs.replace(statement, via=via) if via != statement.via else statement
+    return tuple(result.values())
+
+
+def _inside(statement: Statement, other: Statement) -> bool:
+    start, end = statement.spans[0][0], statement.spans[-1][1]
+    return any(s <= start and end <= e and (s, e) != (start, end) for s, e in other.spans)

@@ -1,0 +1,203 @@
+"""Status: whether an act happened, goes on, is planned, called for, possible, denied, or did not happen.
+
+Worked out by climbing from the trigger to the root of the sentence: the operator nearest to the act that says
+something about its reality decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from detente.records import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MODALS: Final = MappingProxyType(
+    {
+        "will": "planned",
+        "shall": "planned",
+        "'ll": "planned",
+        "wo": "planned",
+        "may": "possible",
+        "might": "possible",
+        "could": "possible",
+        "can": "possible",
+        "ca": "possible",
+        "would": "possible",
+        "should": "called-for",
+        "must": "called-for",
+        "ought": "called-for",
+    }
+)
+
+_GOVERNORS: Final[dict[Status, frozenset[str]]] = {
+    "planned": frozenset(
+        (
+            "plan schedule expect intend prepare set agree vow pledge promise decide aim look slate due "
+            "arrange approve mull commit undertake anticipate await"
+        ).split()
+    ),
+    "called-for": frozenset(
+        (
+            "urge call ask demand request need require recommend propose advise appeal insist press want "
+            "suggest invite advocate seek favour favor exhort implore beg have necessary reasonable essential "
+            "vital important"
+        ).split()
+    ),
+    "possible": frozenset(
+        (
+            "consider threaten warn fear suspect risk allow enable contemplate weigh discuss debate study hope "
+            "wish pave may could able likely unlikely possible ready willing prospect possibility chance "
+            "concern worry offer speculate predict escalate"
+        ).split()
+    ),
+    "not-happened": frozenset(
+        (
+            "refuse decline fail cancel postpone abandon scrap avoid stop prevent delay reject oppose suspend "
+            "halt drop shelve veto block rule deter forgo"
+        ).split()
+    ),
+    "denied": frozenset(["deny", "dismiss", "refute", "rebut", "disavow"]),
+}
+_GOVERNED: Final = MappingProxyType({lemma: status for status, lemmas in _GOVERNORS.items() for lemma in lemmas})
+
+_ADJECTIVES: Final = MappingProxyType(
+    {"planned": "planned", "upcoming": "planned", "forthcoming": "planned", "scheduled": "planned", "new": None,
+     "proposed": "called-for", "possible": "possible", "potential": "possible", "threatened": "possible",
+     "suspected": "possible", "alleged": "possible", "future": "possible", "likely": "possible", "further": None,
+     "cancelled": "not-happened", "canceled": "not-happened", "postponed": "not-happened", "failed": "not-happened",
+     "ongoing": "ongoing", "continued": "ongoing", "continuing": "ongoing", "annual": "ongoing", "regular": "ongoing"}
+)  # fmt: skip
+_HABIT = frozenset(
+    "regularly frequently routinely often repeatedly increasingly constantly annually continuously".split()
+)
+_COMPLEMENT = frozenset({"xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "acl", "nsubjpass", "conj", "attr", "acomp",
+                         "advcl", "oprd"})  # fmt: skip
+_LIGHT = frozenset({"hold", "have", "take", "make", "conduct", "carry", "launch", "stage", "be", "do", "pay", "impose"})
+
+
+def status_of(trigger: Token) -> Status:
+    """Give the status of the act that `trigger` (a verb or noun) expresses."""
+    for token, below in _upwards(trigger):
+        found = _said_at(token, below, trigger)
+        if found is not None:
+            return found
+    return "ongoing" if _goes_on(trigger) else "happened"
+
+
+def _upwards(trigger: Token) -> Iterator[tuple[Token, Token | None]]:
+    """Climb from the trigger: each token with the one below it, as long as what is above can bear on the act."""
+    below: Token | None = None
+    current = trigger
+    while True:
+        yield current, below
+        if current.head.i == current.i or current.dep_ not in _COMPLEMENT:
+            return
+        if current.dep_ == "conj" and current.pos_ in {"VERB", "AUX"} and _own_mood(current):
+            return
+        if current.dep_ == "ccomp" and current.head.lemma_ not in _GOVERNED:
+            return  # what is said, thought or announced has its own mood
+        below, current = current, current.head
+
+
+def _own_mood(verb: Token) -> bool:
+    """Tell that a joined verb has a subject or auxiliary of its own, so that the first one's does not carry over."""
+    return any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in verb.children)
+
+
+def _said_at(token: Token, below: Token | None, trigger: Token) -> Status | None:
+    if below is not None and (governed := _governing(token, below)):
+        return "not-happened" if governed != "denied" and _negated(token) and governed == "planned" else governed
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return _of_noun(token)
+    if token.pos_ in {"VERB", "AUX"}:
+        return _of_verb(token, token.i == trigger.i)
+    return None
+
+
+def _governing(token: Token, below: Token) -> Status | None:
+    """Give what a governing word says of its complement; a subject is not governed."""
+    if below.dep_ in {"nsubj", "conj", "advcl"} or (below.dep_ == "nsubjpass" and token.lemma_ not in _GOVERNED):
+        return None
+    lemma = token.lemma_.lower()
+    if lemma == "have" and below.dep_ != "xcomp":
+        return None
+    if lemma in {"set", "look", "pave", "due"} and below.dep_ == "dobj":
+        return None
+    status = _GOVERNED.get(lemma)
+    if status == "called-for" and lemma == "want" and below.dep_ == "dobj":
+        return None
+    return status
+
+
+def _of_noun(noun: Token) -> Status | None:
+    for child in noun.children:
+        if child.dep_ in {"amod", "compound"} and (status := _ADJECTIVES.get(child.lower_)):
+            return status  # type: ignore[return-value]
+        if child.dep_ == "det" and child.lower_ == "no":
+            return "not-happened"
+    return None
+
+
+def _of_verb(verb: Token, is_trigger: bool) -> Status | None:
+    modal = _modal(verb)
+    if _negated(verb):
+        return "not-happened"
+    if _conditional(verb) or any(_conditional(child) for child in verb.children if child.dep_ == "advcl"):
+        return "possible"
+    if modal is not None:
+        return modal
+    if (
+        is_trigger
+        and verb.dep_ == "advcl"
+        and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+    ):
+        return "planned"
+    return None
+
+
+def _modal(verb: Token) -> Status | None:
+    for child in verb.children:
+        if child.dep_ == "aux" and (status := _MODALS.get(child.lower_)):
+            if child.lower_ == "would" and _reported(verb):
+                return "planned"
+            return status  # type: ignore[return-value]
+    return None
+
+
+def _reported(verb: Token) -> bool:
+    """Tell "said it would": a promise told in the past."""
+    return verb.dep_ == "ccomp" and verb.head.tag_ in {"VBD", "VBN"}
+
+
+def _negated(token: Token) -> bool:
+    return any(
+        child.dep_ == "neg" or (child.dep_ == "nsubj" and any(c.lower_ in {"no", "neither"} for c in child.children))
+        for child in token.children
+    )
+
+
+def _conditional(verb: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in {"if", "unless"} for child in verb.children)
+
+
+def _goes_on(trigger: Token) -> bool:
+    """Tell a progressive or habitual act: "is provoking", "regularly deploys", "continues to arm"."""
+    verb = trigger
+    while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:
+        if verb.dep_ not in {"dobj", "pobj", "prep", "attr", "conj"}:
+            return False
+        verb = verb.head
+    if verb.i != trigger.i and verb.lemma_ not in _LIGHT:
+        return False
+    children = list(verb.children)
+    if any(child.lower_ in _HABIT for child in children):
+        return True
+    if verb.tag_ == "VBG" and any(
+        child.dep_ == "aux" and child.lemma_ == "be" and child.tag_ in {"VBZ", "VBP"} for child in children
+    ):
+        return True
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in {"continue", "keep"}

@@ -1,0 +1,105 @@
+"""Units: the lexicon of currencies, physical units and things counted, read from `lexicon/units.yaml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, cast
+
+from detente.records.findings import FigureKind
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit by its canonical name."""
+
+    name: str
+    kind: FigureKind
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """What a text may write beside a number, ready to be matched there."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    short: re.Pattern[str]
+    rate: re.Pattern[str]
+    signs: Mapping[str, Unit]
+    millions: Mapping[str, Unit]
+    words: Mapping[str, Unit]
+    shorts: Mapping[str, Unit]
+    counted: Mapping[str, str]
+    acts: Mapping[str, str]
+    per: frozenset[str]
+
+    def countable(self, words: Iterable[str]) -> str | None:
+        """Give the name under which a noun is counted, the longest known ending of its words; None if as worded."""
+        parts = [word.lower() for word in words]
+        for start in range(len(parts)):
+            if (name := self.counted.get(" ".join(parts[start:]))) is not None:
+                return name
+        return None
+
+
+@cache
+def load_units() -> Units:
+    """Read the lexicon that ships with the program; the same frozen object each time."""
+    import yaml
+
+    raw = cast("dict[str, Any]", yaml.safe_load(files("detente.coding").joinpath("lexicon/units.yaml").read_text("utf-8")))
+    signs: dict[str, Unit] = {}
+    words: dict[str, Unit] = {}
+    shorts: dict[str, Unit] = {}
+    millions: dict[str, Unit] = {}
+    for name, entry in raw["money"].items():
+        unit = Unit(name, "money")
+        signs |= dict.fromkeys([*entry["signs"], *entry["codes"]], unit)
+        shorts |= dict.fromkeys([*entry["signs"], *entry["codes"], *entry.get("short", ())], unit)
+        millions |= {f"M{code}": unit for code in entry["codes"]}
+        words |= dict.fromkeys(_forms(entry["words"]), unit)
+    for name, entry in raw["measures"].items():
+        unit = Unit(name, entry["kind"])
+        words |= dict.fromkeys(entry["words"] if entry.get("invariant") else _forms(entry["words"]), unit)
+        shorts |= dict.fromkeys(entry.get("short", ()), unit)
+    counted = {form: name for name, nouns in raw["countables"].items() for noun in nouns for form in _forms([noun])}
+    return Units(
+        before=re.compile(rf"(?:{_any(signs, apart=True)})\s?[-−]?$"),
+        after=re.compile(rf"[\s-]?(?P<unit>{_any(words)})(?![A-Za-z0-9])", re.IGNORECASE),
+        short=re.compile(rf"[\s-]?(?P<unit>{_any([*shorts, *millions])})(?![A-Za-z0-9])"),
+        rate=re.compile(
+            rf"\s?(?:(?:per|/)\s?-?(?P<per>{_any(raw['per'])}|[A-Za-z]+)|-?\s?(?:an?|every)[\s-]\s?(?P<a>{_any(raw['per'])}))s?\b",
+            re.IGNORECASE,
+        ),
+        signs=signs,
+        millions=millions,
+        words={form.lower(): unit for form, unit in words.items()},
+        shorts=shorts,
+        counted={form.lower(): name for form, name in counted.items()},
+        acts=dict(raw["acts"]),
+        per=frozenset(raw["per"]),
+    )
+
+
+def _forms(words: Iterable[str]) -> list[str]:
+    """Give words with their plurals; irregular ones stand in the lexicon."""
+    return [form for word in words for form in (word, _plural(word))]
+
+
+def _plural(word: str) -> str:
+    if word.endswith("s") or word.endswith("ft"):
+        return word
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    if word.endswith(("x", "ch", "sh")):
+        return word + "es"
+    return word + "s"
+
+
+def _any(forms: Iterable[str], *, apart: bool = False) -> str:
+    """Give a pattern for any of the forms, the longest first; `apart`: no letter may touch one that begins with a letter."""
+    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
+    return "|".join((r"(?<![A-Za-z])" if apart and form[0].isalpha() else "") + re.escape(form) for form in ordered)

@@ -1,0 +1,6 @@
+"""The parse: paragraphs and sentences with their grammar, offsets into the stored text."""
+
+from detente.language.model import DEFAULT_MODEL, Parser
+from detente.language.parsed import Paragraph, ParsedReport, Sentence
+
+__all__ = ["DEFAULT_MODEL", "Paragraph", "ParsedReport", "Parser", "Sentence"]

@@ -1,0 +1,47 @@
+"""Parts of speech from the tagger's fine tags, in place of spaCy's attribute ruler, which is slower than the parse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_POS = {
+    "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "PRP": "PRON", "PRP$": "PRON", "WP": "PRON",
+    "WP$": "PRON", "EX": "PRON", "VB": "VERB", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB", "VBP": "VERB",
+    "VBZ": "VERB", "MD": "AUX", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ", "AFX": "ADJ", "RB": "ADV", "RBR": "ADV",
+    "RBS": "ADV", "WRB": "ADV", "CD": "NUM", "DT": "DET", "PDT": "DET", "WDT": "DET", "IN": "ADP", "RP": "ADP",
+    "TO": "PART", "POS": "PART", "CC": "CCONJ", "UH": "INTJ", "$": "SYM", "SYM": "SYM", "_SP": "SPACE",
+}  # fmt: skip
+_AUXILIARY = frozenset({"aux", "auxpass"})
+_BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "'m"})
+
+
+_AUXILIARY_LEMMAS = {
+    **dict.fromkeys(("am", "is", "are", "was", "were", "been", "being", "'m", "'re", "'s", "s"), "be"),
+    **dict.fromkeys(("has", "had", "having", "'ve"), "have"),
+    **dict.fromkeys(("does", "did", "doing"), "do"),
+}
+
+
+def set_auxiliary_lemmas(doc: Doc) -> None:
+    """Give auxiliaries the lemmas that the rules for verbs do not: "was" is "be"."""
+    for token in doc:
+        if token.pos_ == "AUX":
+            token.lemma_ = _AUXILIARY_LEMMAS.get(token.lower_, token.lower_)
+
+
+def set_parts_of_speech(doc: Doc) -> None:
+    """Set `pos_` of every token from its tag and its dependency."""
+    for token in doc:
+        token.pos_ = _part_of_speech(token)
+
+
+def _part_of_speech(token: Token) -> str:
+    pos = _POS.get(token.tag_, "PUNCT" if token.is_punct else "X")
+    if pos == "VERB" and (token.dep_ in _AUXILIARY or token.lower_ in _BE):
+        return "AUX"
+    if pos == "ADP" and token.dep_ == "mark":
+        return "SCONJ"
+    return pos

@@ -1,0 +1,55 @@
+"""Fingerprints: a few hashes of a report by which reports that share a passage are found."""
+
+import zlib
+from typing import Final
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
+
+from detente.linking.words import BREAK, words
+from detente.records import Document
+
+SHINGLE: Final = 6
+WINDOW: Final = 7
+
+_MIX: Final = np.uint64(0x9E3779B97F4A7C15)
+_FINISH: Final = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
+
+
+def fingerprints(document: Document) -> tuple[int, ...]:
+    """Give the fingerprints of a report, sorted: 64-bit hashes of runs of SHINGLE words, the same on any machine.
+
+    Winnowing (Schleimer, Wilkerson and Aiken 2003): of every WINDOW successive hashes the least is kept, so that two
+    reports with a run of SHINGLE + WINDOW - 1 words in common always share one. Titles and boilerplate do not count.
+    """
+    kept: set[int] = set()
+    for stretch in _stretches(document):
+        hashes = _shingle_hashes(stretch)
+        if hashes.size:
+            window = min(WINDOW, hashes.size)
+            kept.update(np.unique(sliding_window_view(hashes, window).min(axis=1)).tolist())
+    return tuple(sorted(kept))
+
+
+def _stretches(document: Document) -> list[list[str]]:
+    found = words(document)
+    stretches: list[list[str]] = [[]]
+    for form, counted in zip(found.forms, found.counted, strict=True):
+        if counted:
+            stretches[-1].append(form)
+        elif form == BREAK:
+            stretches.append([])
+    return [stretch for stretch in stretches if len(stretch) >= SHINGLE]
+
+
+def _shingle_hashes(forms: list[str]) -> NDArray[np.uint64]:
+    """Hash every SHINGLE successive words; array of length len(forms) - SHINGLE + 1."""
+    word_hashes = np.fromiter((zlib.crc32(form.encode()) for form in forms), dtype=np.uint64, count=len(forms))
+    hashes = np.zeros(len(forms) - SHINGLE + 1, dtype=np.uint64)
+    for offset in range(SHINGLE):
+        hashes = hashes * _MIX + word_hashes[offset : offset + hashes.size] + np.uint64(1)
+    # The finish of SplitMix64 (Steele, Lea and Flood 2014): without it the least hash would favour certain last words.
+    hashes = (hashes ^ (hashes >> np.uint64(30))) * _FINISH[0]
+    hashes = (hashes ^ (hashes >> np.uint64(27))) * _FINISH[1]
+    return hashes ^ (hashes >> np.uint64(31))

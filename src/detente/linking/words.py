@@ -1,0 +1,101 @@
+"""The words of a report as matching sees them, each with the characters it stands for."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from detente.records import Document
+
+BREAK: Final = ""
+"""Stands between two stretches that must not be matched across."""
+
+_WORD: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ][^\W_]+)*|[$€£¥₽%]")
+_QUOTATION: Final = re.compile(r"“[^”\n]*|\"[^\"\n]*(\"|$)|«[^»\n]*|„[^“”\n]*", re.MULTILINE)
+# Credits and dates of publication are about the report, not of it; a title is matched, but proves nothing.
+_LEFT_OUT: Final = frozenset({"boilerplate", "byline", "dateline"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Normal forms in the order of the text, BREAK between stretches; all four are equally long.
+
+    `starts` and `ends` are offsets into the stored text; `counted` is false in titles and for breaks.
+    """
+
+    forms: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    counted: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    start: int
+    end: int
+    counted: bool
+
+
+def normal(word: str) -> str:
+    """Give the form in which a word is compared: case, apostrophes and the points of initials do not matter.
+
+    >>> normal("Wang’s"), normal("U.S."), normal("1,200"), normal("84.07")
+    ('wangs', 'us', '1200', '84.07')
+    """
+    if word.isalpha():
+        return word.casefold()
+    if word[0].isdecimal() and not word[-1].isalpha():
+        return word.replace(",", "")
+    return re.sub(r"[.'’ʼ]", "", word).casefold()
+
+
+def words(document: Document) -> Words:
+    """Give the words of a report; boilerplate, bylines and datelines are left out and leave a break."""
+    forms: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    counted: list[bool] = []
+    for stretch in _stretches(document):
+        for match in _WORD.finditer(document.text, stretch.start, stretch.end):
+            forms.append(normal(match[0]))
+            starts.append(match.start())
+            ends.append(match.end())
+            counted.append(stretch.counted)
+        forms.append(BREAK)
+        starts.append(stretch.end)
+        ends.append(stretch.end)
+        counted.append(False)
+    return Words(tuple(forms), tuple(starts), tuple(ends), tuple(counted))
+
+
+def plain_words(text: str) -> list[str]:
+    """Give the normal forms of the words of a text that has no zones, such as a title."""
+    return [normal(word) for word in _WORD.findall(text)]
+
+
+def quoted(text: str, of: Words) -> tuple[bool, ...]:
+    """Tell for each word whether it stands within double quotation marks.
+
+    A quotation that goes on over paragraphs opens each of them anew, so that every line is taken by itself.
+    """
+    spans = _QUOTATION.finditer(text)
+    span = next(spans, None)
+    flags: list[bool] = []
+    for start in of.starts:
+        while span and span.end() <= start:
+            span = next(spans, None)
+        flags.append(span is not None and span.start() < start)
+    return tuple(flags)
+
+
+def _stretches(document: Document) -> Iterator[_Stretch]:
+    """Cut the text into stretches to be matched: running text and captions, and titles."""
+    position = 0
+    for zone in document.zones:
+        if zone.kind == "caption":
+            continue
+        yield _Stretch(position, zone.start, True)
+        if zone.kind not in _LEFT_OUT:
+            yield _Stretch(zone.start, zone.end, False)
+        position = max(position, zone.end)
+    yield _Stretch(position, len(document.text), True)

@@ -1,0 +1,41 @@
+"""The records that every stage speaks in: frozen, slotted, and the same as JSON (version 1)."""
+
+from detente.records.actors import Actor, SaidBy, Speaker
+from detente.records.dates import DateRange
+from detente.records.documents import CodedReport, Document, DocumentHeader, Zone, ZoneKind
+from detente.records.evidence import Evidence
+from detente.records.findings import Driver, Event, Figure, Place, Statement
+from detente.records.ids import content_id, text_hash
+from detente.records.links import Change, Derivation, Passage, Story
+from detente.records.plover import PLOVER_TYPES, QUAD_OF, SYMMETRIC, EventType, Quad, Status, folded
+
+__all__ = [
+    "PLOVER_TYPES",
+    "QUAD_OF",
+    "SYMMETRIC",
+    "Actor",
+    "Change",
+    "CodedReport",
+    "DateRange",
+    "Derivation",
+    "Document",
+    "DocumentHeader",
+    "Driver",
+    "Event",
+    "EventType",
+    "Evidence",
+    "Figure",
+    "Passage",
+    "Place",
+    "Quad",
+    "SaidBy",
+    "Speaker",
+    "Statement",
+    "Status",
+    "Story",
+    "Zone",
+    "ZoneKind",
+    "content_id",
+    "folded",
+    "text_hash",
+]

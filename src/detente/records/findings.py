@@ -1,0 +1,98 @@
+"""The four kinds of findings."""
+
+from typing import Literal
+
+import msgspec
+
+from detente.records.actors import Actor, SaidBy, Speaker
+from detente.records.dates import DateRange
+from detente.records.evidence import Evidence
+from detente.records.plover import EventType, Quad, Status
+
+FigureKind = Literal["money", "percent", "count", "distance", "duration", "rate", "rank"]
+Approximation = Literal["about", "over", "under", "almost"]
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where something happened; degrees north and east, None where not known."""
+
+    name: str
+    country: str | None
+    lat: float | None
+    lon: float | None
+
+
+class Event(msgspec.Struct, frozen=True):
+    """One reported interaction: who (`source`) did what (`type`, `mode`) to whom (`recipient`).
+
+    `plover` is the type with planned acts folded as the manual does; `intensity` is on the Goldstein scale,
+    -10 to 10. Symmetric acts carry every participant in both lists.
+    """
+
+    id: str
+    type: EventType
+    plover: EventType
+    mode: str | None
+    cameo: str
+    quad: Quad
+    intensity: float
+    source: tuple[Actor, ...]
+    recipient: tuple[Actor, ...]
+    status: Status
+    date: DateRange | None
+    place: Place | None
+    said_by: SaidBy | None
+    via: tuple[str, ...]
+    trigger: Evidence
+    evidence: Evidence
+    confidence: float
+    basis: str
+    """Which frame of the codebook decided, for example `SANCTION/expel`."""
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """One attributed utterance. `spans` leave out the quotation marks and the attribution."""
+
+    id: str
+    kind: Literal["direct", "mixed", "indirect"]
+    spans: tuple[tuple[int, int], ...]
+    text: str
+    speaker: Speaker | None
+    cue: Evidence | None
+    told_to: str | None
+    via: tuple[str, ...]
+    evidence: Evidence
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """A quantity: value (or the middle of `low` to `high`), unit, what it measures and whose it is."""
+
+    id: str
+    value: float
+    low: float | None
+    high: float | None
+    unit: str | None
+    kind: FigureKind
+    measures: str | None
+    about: tuple[str, ...]
+    period: DateRange | None
+    change: Literal["up", "down"] | None
+    basis: str | None
+    approx: Approximation | None
+    said_by: SaidBy | None
+    via: tuple[str, ...]
+    evidence: Evidence
+
+
+class Driver(msgspec.Struct, frozen=True):
+    """A claim of why a relation or an action changes."""
+
+    id: str
+    cause: Evidence
+    effect: Evidence
+    dyad: tuple[str, ...]
+    pressure_from: tuple[str, ...]
+    direction: Literal["closer", "apart", "other"]
+    stance: Literal["asserted", "denied", "doubted"]
+    said_by: SaidBy | None
+    evidence: Evidence

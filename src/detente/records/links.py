@@ -1,0 +1,41 @@
+"""What holds between reports."""
+
+from typing import Literal
+
+import msgspec
+
+Span = tuple[int, int]
+
+
+class Change(msgspec.Struct, frozen=True):
+    """An alteration inside a derived passage; spans are offsets into the earlier and the later report."""
+
+    op: Literal["replace", "insert", "delete"]
+    from_span: Span = msgspec.field(name="from")
+    to_span: Span = msgspec.field(name="to")
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """Matching stretches of the earlier (`from`) and the later (`to`) report."""
+
+    from_span: Span = msgspec.field(name="from")
+    to_span: Span = msgspec.field(name="to")
+    changes: tuple[Change, ...] = ()
+
+
+class Derivation(msgspec.Struct, frozen=True):
+    """Report `to` draws on report `from`; `share` is the part of the later text that is derived, 0 to 1."""
+
+    from_document: str = msgspec.field(name="from")
+    to_document: str = msgspec.field(name="to")
+    kind: Literal["copy", "excerpt", "rewrite"]
+    share: float
+    direction_basis: Literal["named source", "date", "containment", "unknown"]
+    passages: tuple[Passage, ...]
+
+
+class Story(msgspec.Struct, frozen=True):
+    """Reports of the same news; one alone is a story of one. Ids in sorted order."""
+
+    story: str
+    documents: tuple[str, ...]

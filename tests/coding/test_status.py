@@ -1,0 +1,35 @@
+import pytest
+
+from detente.coding.status import status_of
+from detente.records import Status
+from tests.conftest import MakeReport
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("Spain visited Chad.", "visited", "happened"),
+        ("The minister will visit Chad.", "visit", "planned"),
+        ("The minister is scheduled to visit Chad.", "visit", "planned"),
+        ("The minister plans to visit Chad next week.", "visit", "planned"),
+        ("The minister may visit Chad.", "visit", "possible"),
+        ("The minister did not visit Chad.", "visit", "not-happened"),
+        ("The minister refused to visit Chad.", "visit", "not-happened"),
+        ("The visit was postponed.", "visit", "not-happened"),
+        ("Lawmakers urged the government to sanction Chad.", "sanction", "called-for"),
+        ("The two should hold talks.", "talks", "called-for"),
+        ("Spain is arming Chad.", "arming", "ongoing"),
+        ("Spain regularly deploys ships off Chad.", "deploys", "ongoing"),
+        ("If Chad attacks, Spain will withdraw its troops.", "withdraw", "possible"),
+        ("Spain denied that it had attacked Chad.", "attacked", "denied"),
+        ("Spain denied attacking Chad.", "attacking", "denied"),
+        ("The army is suspected of attacking Chad.", "attacking", "possible"),
+        ("A suspected attack on Chad failed.", "attack", "possible"),
+        ("Spain said it would withdraw its troops.", "withdraw", "planned"),
+        ("Spain said it had withdrawn its troops.", "withdrawn", "happened"),
+        ("Spain could say that Chad attacked it.", "attacked", "happened"),
+    ],
+)
+def test_status(parsed: MakeReport, text: str, trigger: str, status: Status) -> None:
+    token = next(t for s in parsed(text).sentences for t in s if t.text == trigger)
+    assert status_of(token) == status

@@ -1,0 +1,60 @@
+"""What the tests share: the models, loaded once, and reports made of a few sentences."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from detente.coding.codebook import Codebook
+from detente.language import ParsedReport, Parser
+from detente.records import DateRange, Document, text_hash
+from detente.world import World
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLES = ROOT / "samples"
+SHARED = ROOT.parent / "shared"
+
+MakeReport = Callable[..., ParsedReport]
+
+
+@pytest.fixture(scope="session")
+def parser() -> Parser:
+    """The language model."""
+    return Parser.load()
+
+
+@pytest.fixture(scope="session")
+def world() -> World:
+    """The world tables."""
+    return World.load()
+
+
+@pytest.fixture(scope="session")
+def codebook() -> Codebook:
+    """The codebook."""
+    return Codebook.load()
+
+
+def make_document(text: str, published: str | None = None) -> Document:
+    """Make a report of a text, published on a day."""
+    day = DateRange(published, published, "metadata") if published else None
+    return Document(id=text_hash(text)[:16], sha256=text_hash(text), text=text, published=day)
+
+
+@pytest.fixture(scope="session")
+def parsed(parser: Parser) -> MakeReport:
+    """Parse a text as a report."""
+
+    def make(text: str, published: str | None = None) -> ParsedReport:
+        return next(iter(parser.parse([make_document(text, published)])))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Iterator[list[Path]]:
+    """The five real reports, where they lie beside the checkout."""
+    found = sorted((SHARED / "seeds").glob("*.txt"))
+    if not found:
+        pytest.skip("the real reports are not beside this checkout")
+    yield found
