@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from detente.archive import Archive
 from detente.coding.codebook import Codebook
+from detente.coding.coder import Coder
+from detente.engines import read_all
 from detente.language import ParsedReport, Parser
+from detente.reading import read
 from detente.records import DateRange, Document, text_hash
 from detente.world import World
 
@@ -58,3 +62,19 @@ def seeds() -> Iterator[list[Path]]:
     if not found:
         pytest.skip("the real reports are not beside this checkout")
     yield found
+
+
+@pytest.fixture(scope="session")
+def coder(parser: Parser, world: World, codebook: Codebook) -> Coder:
+    """The whole coder."""
+    return Coder(parser, world, codebook)
+
+
+@pytest.fixture(scope="session")
+def sample_archive(coder: Coder, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive that holds the sample reports; for reading only."""
+    folder = tmp_path_factory.mktemp("samples") / "archive"
+    with Archive.open(folder, write=True) as archive:
+        for _ in read_all(read([SAMPLES]), coder, archive):
+            pass
+    return folder

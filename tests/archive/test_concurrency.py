@@ -17,7 +17,7 @@ from tests.archive.building import derivation, document, report
 from tests.archive.test_archive import sound
 
 ROOT = Path(__file__).parents[2]
-REPORTS = 400
+REPORTS = 150
 
 
 def child(code: str, folder: Path) -> subprocess.Popen[bytes]:
@@ -91,7 +91,7 @@ def test_a_killed_writer_leaves_whole_reports_and_can_be_resumed(tmp_path):
     write_all(tmp_path / "undisturbed")
     writing = "import sys; from pathlib import Path; from tests.archive.test_concurrency import write_all\n"
     writing += "write_all(Path(sys.argv[1]), say=True)"
-    for attempt in range(4):
+    for attempt in range(3):
         folder = tmp_path / f"killed-{attempt}"
         kept = []
         with child(writing, folder) as writer:

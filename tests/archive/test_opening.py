@@ -92,7 +92,7 @@ def test_an_archive_of_a_newer_version_is_left_alone(filled, write):
 
 def test_an_archive_that_was_never_written_to(tmp_path):
     (tmp_path / "archive.sqlite3").touch()
-    with pytest.raises(ArchiveError, match="schema 0.*detente read"):
+    with pytest.raises(ArchiveError, match=r"schema 0.*detente read"):
         Archive.open(tmp_path)
     with Archive.open(tmp_path, write=True) as archive:
         assert archive.add(document(), report(document()))

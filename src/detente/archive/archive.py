@@ -28,8 +28,6 @@ from detente.archive.search import search
 from detente.archive.sql import count_sql
 from detente.archive.writing import Coding, stored, write_coding, write_derivation, write_fingerprints
 from detente.errors import ArchiveError
-from detente.linking.profiles import profile
-from detente.linking.stories import stories
 from detente.records import CodedReport, Derivation, Document, Driver, Event, Figure, Statement, Story
 
 FindingT = TypeVar("FindingT", Event, Statement, Figure, Driver)
@@ -231,8 +229,8 @@ class Archive:
     def search(self, query: str, filter: Filter = _ALL, *, order: HitOrder = "best") -> Iterator[Hit]:
         """Give the reports whose title or text hold all of a query's words.
 
-        `"a phrase"`, `beginning*` and `-not` are understood; words are compared by their stems, without case and
-        accents. Raises UsageError where no word is left to look for.
+        `"a phrase"` and `-not` are understood; words are compared by their stems, without case and accents.
+        Raises UsageError where no word is left to look for.
         """
         return self._each(search(self._connection, query, filter, order))
 
@@ -248,6 +246,9 @@ class Archive:
         return self._each(queries.findings(self._connection, kind, record, filter, order))
 
     def _stories(self, filter: Filter) -> Iterator[Story]:
+        # Linking brings the readers along, half a second that no other question to an archive needs.
+        from detente.linking import profile, stories
+
         ids = queries.ids_with_text(self._connection)
         profiles = map(profile, queries.documents_with_text(self._connection, ids))
         wanted = set(filter.documents)

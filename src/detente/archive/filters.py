@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final, Self, get_args
 
-from detente.archive.rows import Kind
+from detente.archive.rows import Direction, Kind
 from detente.errors import UsageError
 from detente.records import PLOVER_TYPES, EventType, Status
 
@@ -72,12 +72,20 @@ class Filter:
         """Give this filter without the parts that mean nothing for rows of `kind`."""
         return replace(self, **{name: _DEFAULTS[name] for name in self._set() - _APPLY[kind]})
 
+    @property
+    def direction(self) -> Direction | None:
+        """Say which way events of two different actors go between them, the lesser code first; None for all else."""
+        if not (self.source and self.recipient) or self.source == self.recipient:
+            return None
+        return ">" if self.source < self.recipient else "<"
+
     def parameters(self) -> dict[str, Any]:
         """Give the values that the SQL of `detente.archive.sql` names."""
-        first, second = sorted(self.dyad) if self.dyad else (None, None)
+        dyad = self.dyad or (self.source or "", self.recipient or "")
         return {
-            "first": first,
-            "second": second,
+            "first": min(dyad),
+            "second": max(dyad),
+            "direction": self.direction,
             "source": self.source,
             "recipient": self.recipient,
             "since": self.since,

@@ -1,6 +1,6 @@
 """What the archive answers with, beside the records themselves."""
 
-from typing import Literal
+from typing import Final, Literal, get_args
 
 import msgspec
 
@@ -16,6 +16,17 @@ HitOrder = Literal["best", "newest"]
 
 Direction = Literal[">", "<", "="]
 """Of a dyad's event: the first code acts on the second, the second on the first, or both on each other."""
+
+QUADS: Final[tuple[Quad, ...]] = get_args(Quad)
+
+
+def column_of(quad: Quad) -> str:
+    """Give the name of the count of a quad class in tables and rows.
+
+    >>> column_of("verbal conflict")
+    'verbal_conflict'
+    """
+    return quad.replace(" ", "_")
 
 
 class DocumentRow(msgspec.Struct, frozen=True):

@@ -159,7 +159,8 @@ CREATE TABLE dyad_findings (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX dyad_findings_by_document ON dyad_findings (document);
 
--- Counts of events, kept in the transaction that writes them, so that no page has to scan events.
+-- Counts of events, kept in the transaction that writes them, so that no page has to scan events. In `dyad_totals`
+-- the status '' stands for all of them.
 CREATE TABLE dyad_months (
     dyad INTEGER NOT NULL REFERENCES dyads,
     month TEXT NOT NULL,
@@ -173,11 +174,15 @@ CREATE TABLE dyad_months (
 CREATE INDEX dyad_months_by_month ON dyad_months (month, dyad, type, quad, status, direction, events);
 CREATE TABLE dyad_totals (
     dyad INTEGER NOT NULL REFERENCES dyads,
-    quad TEXT NOT NULL,
     status TEXT NOT NULL,
     events INTEGER NOT NULL,
-    PRIMARY KEY (dyad, quad, status)
+    verbal_cooperation INTEGER NOT NULL,
+    material_cooperation INTEGER NOT NULL,
+    verbal_conflict INTEGER NOT NULL,
+    material_conflict INTEGER NOT NULL,
+    PRIMARY KEY (dyad, status)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX dyad_totals_by_events ON dyad_totals (status, events DESC);
 CREATE TABLE totals (
     name TEXT PRIMARY KEY,
     number INTEGER NOT NULL

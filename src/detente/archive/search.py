@@ -19,12 +19,13 @@ _LETTER: Final = re.compile(r"[^\W_]")
 
 
 def match_expression(query: str) -> str:
-    """Translate what a reader types into FTS5's language: all words, "a phrase", a beginning*, and -not.
+    """Translate what a reader types into FTS5's language: all words, "a phrase" and -not.
 
-    Nothing typed is a syntax error; raises UsageError where no word is left to look for.
+    Nothing typed is a syntax error; raises UsageError where no word is left to look for. There is no search for a
+    beginning: the index holds stems, in which beginnings of words are not to be found.
 
-    >>> match_expression('sanctions -oil "trade war" diplom*')
-    '("sanctions" AND "trade war" AND "diplom" *) NOT ("oil")'
+    >>> match_expression('sanctions -oil "trade war"')
+    '("sanctions" AND "trade war") NOT ("oil")'
     """
     wanted: list[str] = []
     unwanted: list[str] = []
@@ -32,9 +33,8 @@ def match_expression(query: str) -> str:
         words = part["phrase"] if part["word"] is None else part["word"]
         if not _LETTER.search(words):
             continue
-        quoted = '"' + words.replace("\0", " ").rstrip("*") + '"'
-        beginning = part["word"] is not None and words.endswith("*")
-        (unwanted if part["without"] else wanted).append(f"{quoted} *" if beginning else quoted)
+        quoted = '"' + words.replace("\0", " ") + '"'
+        (unwanted if part["without"] else wanted).append(quoted)
     if not wanted:
         raise UsageError(f"nothing to look for in {query!r}; give at least one word that is not excluded")
     found = f"({' AND '.join(wanted)})"

@@ -9,7 +9,7 @@ import apsw
 import msgspec
 
 from detente.archive.findings import COLUMNS_OF, Row, actors_of, day_of, rows_of
-from detente.archive.rows import FindingKind
+from detente.archive.rows import QUADS, FindingKind, column_of
 from detente.errors import ArchiveError
 from detente.records import CodedReport, Derivation, Document, DocumentHeader, Event
 
@@ -228,8 +228,13 @@ def _tally(connection: apsw.Connection, key: int, sign: int) -> None:
         f"{events} GROUP BY 1, 2, 3, 4, 5, 6 {added}",
         values,
     )
+    quads = ", ".join(f":sign * sum(quad = '{quad}')" for quad in QUADS)
+    added = ", ".join(f"{name} = {name} + excluded.{name}" for name in ("events", *map(column_of, QUADS)))
     connection.execute(
-        f"INSERT INTO dyad_totals SELECT dyad, quad, status, :sign * count(*) {events} GROUP BY 1, 2, 3 {added}", values
+        f"INSERT INTO dyad_totals SELECT dyad, status, :sign * count(*), {quads} {events} GROUP BY dyad, status "
+        f"UNION ALL SELECT dyad, '', :sign * count(*), {quads} {events} GROUP BY dyad "
+        f"ON CONFLICT DO UPDATE SET {added}",
+        values,
     )
 
 

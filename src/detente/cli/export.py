@@ -2,12 +2,16 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from detente.cli.options import DEFAULT_ARCHIVE, ArchiveFolder
 from detente.errors import UsageError
+
+if TYPE_CHECKING:
+    from detente.archive import Format, Kind
+    from detente.records import EventType, Status
 
 
 def export(
@@ -32,13 +36,14 @@ def export(
 
     wanted = Filter(
         dyad=dyad, source=source, recipient=recipient, since=since, until=until,
-        types=tuple(type or ()), statuses=tuple(status or ()), outlets=tuple(outlet or ()),  # type: ignore[arg-type]
+        types=cast("tuple[EventType, ...]", tuple(type or ())), statuses=cast("tuple[Status, ...]", tuple(status or ())),
+        outlets=tuple(outlet or ()),
     )  # fmt: skip
     if format == "parquet" and output is None and sys.stdout.isatty():
         raise UsageError("Parquet is not for the screen; name a file with --output FILE")
     with Archive.open(archive) as opened:
         if output is None:
-            export_kind(opened, kind, wanted, format, sys.stdout.buffer)
+            export_kind(opened, cast("Kind", kind), wanted, cast("Format", format), sys.stdout.buffer)
         else:
             with output.open("wb") as out:
-                export_kind(opened, kind, wanted, format, out)
+                export_kind(opened, cast("Kind", kind), wanted, cast("Format", format), out)

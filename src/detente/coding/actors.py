@@ -27,8 +27,14 @@ def find_mentions(report: ParsedReport, world: World) -> Mentions:
             meant = list(references_of(sentence, named, context))
             for mention in meant:
                 context.add(mention, paragraph.doc[mention.head])
-            found += [*named, *meant]
+            found += [mention for mention in named if not any(_same_words(mention, other) for other in meant)]
+            found += meant
     return Mentions(found)
+
+
+def _same_words(named: Mention, meant: Mention) -> bool:
+    """Tell that a mention by name, which could not be resolved, was followed back as a description."""
+    return named.first < meant.last and meant.first < named.last
 
 
 def report_day(document: Document) -> date | None:

@@ -1,9 +1,9 @@
-"""Causes and effects joined by connectives, prepositions, participles, aims and comparisons."""
+"""Causes and effects joined by conjunctions, prepositions and adverbs."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from detente.coding.causal_lexicon import CausalLexicon, Connective
@@ -17,7 +17,6 @@ from detente.coding.causal_spans import (
     said_clause,
     trimmed,
 )
-from detente.language import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,12 +24,16 @@ if TYPE_CHECKING:
 _VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BEFORE = frozenset(
-    "only also mainly largely partly partially primarily mostly just simply not but and both either or probably perhaps "
-    "apparently allegedly reportedly precisely exactly especially".split()
+    "only also mainly largely partly partially primarily mostly just simply not but and both either or probably "
+    "perhaps apparently allegedly reportedly precisely exactly especially".split()
 )
 """Words before a connective that belong to it and not to the effect."""
 _CLAUSAL = frozenset({"as", "since", "once", "if", "when", "unless", "until", "till", "because", "even", "so", "now"})
-_COMPARATIVES = frozenset({"JJR", "RBR"})
+_LENGTHS = frozenset({"day", "week", "month", "year", "hour", "minute", "decade"})
+_HAPPEN = frozenset({"occur", "happen", "take", "come"})
+_OPENING = 4
+"""Tokens of a sentence after which an adverb no longer points back to the sentence before."""
+_MEASURES = frozenset({"many", "much", "well", "far", "few", "little", "usual", "yet", "per", "if", "though"})
 
 
 class _Found(NamedTuple):
@@ -48,13 +51,13 @@ class _Found(NamedTuple):
         return Stretch(_widened(self.governed, self.first), max(self.last, self.governed.right_edge.i + 1))
 
 
-def connective_links(sentence: Sentence, lexicon: CausalLexicon) -> Iterator[Link]:
+def connective_links(tokens: Sequence[Token], lexicon: CausalLexicon) -> Iterator[Link]:
     """Find the links made by conjunctions, prepositions and adverbs of cause."""
     by_clause: dict[int, list[_Found]] = defaultdict(list)
-    for token, connective in _connectives(sentence, lexicon):
+    for token, connective in _connectives(tokens, lexicon):
         if connective.introduces == "effect":
-            yield from _effect_link(sentence, token, connective)
-        elif found := _governing(sentence, token, connective):
+            yield from _effect_link(tokens, token, connective)
+        elif found := _governing(tokens, token, connective, lexicon):
             by_clause[found.governor.i].append(found)
     for together in by_clause.values():
         cuts = [found.reach for found in together]
@@ -62,58 +65,82 @@ def connective_links(sentence: Sentence, lexicon: CausalLexicon) -> Iterator[Lin
             yield from _cause_link(found, cuts)
 
 
-def _connectives(sentence: Sentence, lexicon: CausalLexicon) -> Iterator[tuple[Token, Connective]]:
+def _connectives(tokens: Sequence[Token], lexicon: CausalLexicon) -> Iterator[tuple[Token, Connective]]:
+    words = tuple(token.lower_ for token in tokens)
     done = -1
-    for token in sentence:
-        if token.i < done:
+    for at, word in enumerate(words):
+        if at < done or word not in lexicon.connectives:
             continue
-        for connective in lexicon.connectives.get(token.lower_, ()):
-            if _spells(token, connective.words):
-                done = token.i + len(connective.words)
-                yield token, connective
+        for connective in lexicon.connectives[word]:
+            if words[at : at + len(connective.words)] == connective.words and not _is_measure(tokens, at):
+                done = at + len(connective.words)
+                yield tokens[at], connective
                 break
 
 
-def _spells(token: Token, words: tuple[str, ...]) -> bool:
-    doc = token.doc
-    if token.i + len(words) > token.sent.end:
-        return False
-    return all(doc[token.i + offset].lower_ == word for offset, word in enumerate(words))
+def _is_measure(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether "as" begins a comparison ("as many as") or "after" ends a length of time ("two years after")."""
+    if tokens[at].lower_ == "after":
+        return at > 1 and tokens[at - 1].lemma_ in _LENGTHS and tokens[at - 2].pos_ != "DET"
+    return tokens[at].lower_ == "as" and at + 1 < len(tokens) and tokens[at + 1].lower_ in _MEASURES
 
 
 # ---------------------------------------------------------------- the cause follows
 
 
-def _governing(sentence: Sentence, token: Token, connective: Connective) -> _Found | None:
+def _governing(tokens: Sequence[Token], token: Token, connective: Connective, lexicon: CausalLexicon) -> _Found | None:
     """Find what a connective governs (the top of the words after it) and the word outside on which both hang."""
     first, last = token.i, token.i + len(connective.words)
-    if last >= sentence.span.end or token.doc[last].is_punct and len(connective.words) == 1:
+    start, stop = tokens[0].i, tokens[-1].i + 1
+    if last >= stop or (token.doc[last].is_punct and len(connective.words) == 1):
         return None
     governed = token.doc[last]
     while governed.head.i != governed.i and governed.head.i >= last and governed.head.left_edge.i >= first:
+        if governed.is_ancestor(token):  # the connective marks this clause; what is above is what it hangs on
+            break
         governed = governed.head
-    if not _fits(token, connective, governed):
+    if not _fits(token, connective, governed, lexicon):
         return None
     governor = token
     end = governed.right_edge.i + 1
     while governor.head.i != governor.i and first <= governor.i < end:
         governor = governor.head
-    if first <= governor.i < end or not sentence.span.start <= governor.i < sentence.span.end:
+    if first <= governor.i < end or not start <= governor.i < stop:
         return None
-    return _Found(connective, first, last, governed, _effect_head(governor, first, end))
+    return _Found(connective, first, last, governed, _effect_head(governor, first))
 
 
-def _fits(token: Token, connective: Connective, governed: Token) -> bool:
+def _fits(token: Token, connective: Connective, governed: Token, lexicon: CausalLexicon) -> bool:
     """Tell whether a word that is not always a connective is one here: "as" before a clause, "with" before an event."""
+    if governed.pos_ == "NUM" or governed.tag_ in {"PRP", "WDT", "WP"} or governed.lemma_.lower() in lexicon.times:
+        return False
+    doc = token.doc
     word = connective.words[-1] if len(connective.words) > 1 else token.lower_
     if len(connective.words) == 1 and word in _CLAUSAL:
         return governed.pos_ in _VERBAL and any(child.dep_ in _SUBJECTS for child in governed.children)
     if len(connective.words) == 1 and word == "with":
-        return governed.pos_ in _VERBAL
+        return governed.pos_ in _VERBAL or any(
+            child.dep_ == "acl" and child.tag_ == "VBG" for child in governed.children
+        )
+    if (
+        len(connective.words) == 1
+        and word == "through"
+        and governed.dep_ == "pobj"
+        and governed.right_edge.i + 1 < len(doc)
+    ):
+        return token.i == token.sent.start or doc[governed.right_edge.i + 1].text == ","
+    if len(connective.words) == 1 and word in {"by", "through", "for", "on"}:
+        return governed.tag_ == "VBG" and governed.dep_ == "pcomp"
+    if len(connective.words) == 1 and word == "over":
+        return governed.pos_ == "NOUN" and token.dep_ == "prep" and token.head.lemma_ not in lexicon.over_takers
+    if len(connective.words) == 1 and word == "after" and governed.pos_ in {"NOUN", "PROPN"}:
+        return governed.lemma_.lower() in lexicon.happenings
+    if word == "given":
+        return token.dep_ == "prep"
     return not (word == "to" and governed.pos_ not in _VERBAL and connective.words[0] in {"so", "order"})
 
 
-def _effect_head(governor: Token, first: int, end: int) -> Token:
+def _effect_head(governor: Token, first: int) -> Token:
     """Choose between the noun and the clause on which a connective hangs."""
     while governor.head.i != governor.i and governor.pos_ in {"ADP", "SCONJ", "ADV", "ADJ", "PART", "DET", "CCONJ"}:
         governor = governor.head
@@ -137,21 +164,31 @@ def _widened(governed: Token, first: int) -> int:
 def _cause_link(found: _Found, cuts: list[Stretch]) -> list[Link]:
     cause = phrase_stretch(found.governed, found.last)
     head = found.governor
+    if found.connective.strength == "implied" and (head.lemma_ in _HAPPEN or cause is None):
+        return []
+    if found.connective.words == ("when",) and (_goes_on(head) or _goes_on(found.governed)):
+        return []
     effect = clause_stretch(head, cuts) if head.pos_ in _VERBAL else noun_stretch(head, cuts)
     signal = head.doc[found.first]
     return link(cause, effect, signal, found.connective.strength, " ".join(found.connective.words))
 
 
+def _goes_on(verb: Token) -> bool:
+    """Tell whether a verb is in the progressive, which sets a scene and gives neither cause nor effect."""
+    return verb.tag_ == "VBG" and any(child.dep_ == "aux" for child in verb.children)
+
+
 # ---------------------------------------------------------------- the effect follows
 
 
-def _effect_link(sentence: Sentence, token: Token, connective: Connective) -> list[Link]:
+def _effect_link(tokens: Sequence[Token], token: Token, connective: Connective) -> list[Link]:
     """Take the clause of "therefore" as the effect of the clause before, or of the sentence before."""
     words = token.doc[token.i : token.i + len(connective.words)]
     head = clause_head(token)
     own = Stretch(words.start, words.end)
     rule = " ".join(connective.words)
-    if head.i < token.i:
+    after = token.doc[words.end] if words.end <= tokens[-1].i else None
+    if head.i < token.i and after is not None and after.tag_ == "VBG":
         cause, effect = (
             trimmed(token.doc, head.left_edge.i, token.i),
             trimmed(token.doc, words.end, head.right_edge.i + 1),
@@ -161,80 +198,6 @@ def _effect_link(sentence: Sentence, token: Token, connective: Connective) -> li
     if head.dep_ in {"conj", "advcl", "ccomp"} and head.head.i < token.i:
         cause = clause_stretch(clause_head(head.head), [Stretch(head.left_edge.i, head.right_edge.i + 1)])
         return link(cause, effect, token, connective.strength, rule)
-    if effect is None or sentence.span.start < token.i - 2:
+    if effect is None or tokens[0].i < token.i - _OPENING:
         return []
     return [Link(effect, effect, token, connective.strength, rule, earlier=True)]
-
-
-# ---------------------------------------------------------------- occasions, participles, aims
-
-
-def occasion_links(sentence: Sentence, lexicon: CausalLexicon) -> Iterator[Link]:
-    """Find causes that a preposition gives after certain heads: "sanctioned over", "arrested for", "killed in"."""
-    for token in sentence:
-        for occasion in lexicon.occasions.get(token.lower_, ()):
-            head = token.head
-            if token.dep_ not in {"prep", "agent"} or head.i >= token.i or head.lemma_.lower() not in occasion.heads:
-                continue
-            governed = next((each for each in token.children if each.dep_ in {"pobj", "pcomp"}), None)
-            if governed is None or (occasion.objects and governed.lemma_.lower() not in occasion.objects):
-                continue
-            cut = Stretch(token.i, governed.right_edge.i + 1)
-            effect = clause_stretch(head, [cut]) if head.pos_ in _VERBAL else noun_stretch(head, [cut])
-            cause = phrase_stretch(governed, token.i + 1)
-            yield from link(cause, effect, token, occasion.strength, f"occasion {token.lower_}")
-            break
-
-
-def participle_links(sentence: Sentence, lexicon: CausalLexicon) -> Iterator[Link]:
-    """Find participles that say why something is done ("marched, demanding talks")."""
-    for token in sentence:
-        if (
-            token.tag_ == "VBG"
-            and token.dep_ in {"advcl", "acl", "xcomp"}
-            and token.lemma_ in lexicon.reason_participles
-        ):
-            if any(child.dep_ in {"nsubj", "aux", "mark"} for child in token.children):
-                continue
-            reach = Stretch(token.left_edge.i, token.right_edge.i + 1)
-            head = clause_head(token.head)
-            effect = clause_stretch(head, [reach]) if head.pos_ in _VERBAL else noun_stretch(token.head, [reach])
-            yield from link(trimmed(token.doc, *reach), effect, token, "implied", "reason participle")
-
-
-def aim_links(sentence: Sentence) -> Iterator[Link]:
-    """Find infinitives that say to what end something is done ("met to end the dispute")."""
-    for token in sentence:
-        if token.tag_ != "VB" or token.dep_ != "advcl":
-            continue
-        mark = token.left_edge
-        if mark.lower_ != "to" or any(child.dep_ in _SUBJECTS for child in token.children):
-            continue
-        reach = Stretch(mark.i, token.right_edge.i + 1)
-        head = clause_head(token.head)
-        if head.pos_ in _VERBAL:
-            yield from link(trimmed(token.doc, *reach), clause_stretch(head, [reach]), token, "implied", "aim")
-
-
-# ---------------------------------------------------------------- the more ..., the more ...
-
-
-def comparison_links(sentence: Sentence) -> Iterator[Link]:
-    """Find "the more X, the more Y": all clauses but the last are causes of the last."""
-    doc = sentence.span.doc
-    starts = [
-        token.i
-        for token in sentence
-        if token.lower_ == "the" and token.i + 1 < sentence.span.end and doc[token.i + 1].tag_ in _COMPARATIVES
-        and _opens_clause(doc[token.i], sentence)
-    ]  # fmt: skip
-    if len(starts) < 2:
-        return
-    effect = trimmed(doc, starts[-1], sentence.span.end)
-    for start, end in zip(starts, starts[1:], strict=False):
-        yield from link(trimmed(doc, start, end), effect, doc[start], "stated", "comparison")
-
-
-def _opens_clause(token: Token, sentence: Sentence) -> bool:
-    before = token.doc[token.i - 1] if token.i > sentence.span.start else None
-    return before is None or before.is_punct or before.lower_ in {"and", "that"}

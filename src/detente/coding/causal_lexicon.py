@@ -77,6 +77,10 @@ class CausalLexicon:
     happenings: frozenset[str]
     times: frozenset[str]
     agents: frozenset[str]
+    infinitive_verbs: frozenset[str]
+    infinitive_urgers: frozenset[str]
+    infinitive_nouns: frozenset[str]
+    over_takers: frozenset[str]
     relations: RelationWords
 
 
@@ -100,6 +104,10 @@ def load_causes() -> CausalLexicon:
         happenings=frozenset(raw["happenings"].split()),
         times=frozenset(raw["times"].split()),
         agents=frozenset(raw["agents"].split()),
+        infinitive_verbs=frozenset(raw["takes"]["infinitive_verbs"].split()),
+        infinitive_urgers=frozenset(raw["takes"]["infinitive_urgers"].split()),
+        infinitive_nouns=frozenset(raw["takes"]["infinitive_nouns"].split()),
+        over_takers=frozenset(raw["takes"]["over"].split()),
         relations=RelationWords(**{name: frozenset(words.split()) for name, words in raw["relations"].items()}),
     )
 

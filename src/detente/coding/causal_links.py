@@ -5,14 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from detente.coding.causal_lexicon import Strength
-from detente.coding.causal_spans import Stretch
+from detente.coding.causal_spans import Stretch, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_CONTRASTS = frozenset({("rather", "than"), ("instead", "of"), ("and", "not"), (",", "not")})
+_PHRASE_ENDS = frozenset({"NOUN", "PROPN", "PRON", "VERB"})
+
 
 class Link(NamedTuple):
-    """A cause, its effect and the word that joins them; `earlier` where the cause is the sentence before."""
+    """A cause, its effect and the word that joins them; `earlier` where the cause is the sentence before.
+
+    `denied` where the cause is what another is preferred to ("rather than").
+    """
 
     cause: Stretch
     effect: Stretch
@@ -20,6 +26,7 @@ class Link(NamedTuple):
     strength: Strength
     rule: str
     earlier: bool = False
+    denied: bool = False
 
 
 def link(cause: Stretch | None, effect: Stretch | None, signal: Token, strength: Strength, rule: str) -> list[Link]:
@@ -29,3 +36,15 @@ def link(cause: Stretch | None, effect: Stretch | None, signal: Token, strength:
     if 2 * cause.overlap(effect) > min(cause.last - cause.first, effect.last - effect.first):
         return []
     return [Link(cause, effect, signal, strength, rule)]
+
+
+def contrasted(link: Link) -> list[Link]:
+    """Split a cause at "rather than" and the like: what comes after it is denied to be the cause."""
+    doc = link.signal.doc
+    for at in range(link.cause.first + 1, link.cause.last - 2):
+        if (doc[at].lower_, doc[at + 1].lower_) in _CONTRASTS:
+            held = trimmed(doc, link.cause.first, at)
+            denied = trimmed(doc, at + 2, link.cause.last)
+            if held is not None and denied is not None and doc[at - 1].pos_ in _PHRASE_ENDS:
+                return [link._replace(cause=held), link._replace(cause=denied, denied=True)]
+    return [link]

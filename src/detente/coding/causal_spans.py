@@ -17,8 +17,13 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _RELATIVE = frozenset({"which", "that", "who"})
 _RISES = frozenset({"xcomp", "aux", "auxpass", "pcomp"})
-_LEADING = frozenset({"and", "but", "or", "that", "yet", "so"})
+_LEADING = frozenset(
+    "and but or that yet so meanwhile however moreover also besides further furthermore incidentally additionally "
+    "earlier later similarly likewise nevertheless nonetheless instead still then indeed".split()
+)
 _TRAILING = frozenset({"and", "but", "or", "as", "while"})
+_CARRIED = frozenset({"xcomp", "conj", "acomp", "advcl", "pcomp", "ccomp", "prep", "oprd"})
+_HEADING_ENDS = frozenset({":", "--", "—", "–"})
 
 
 class Stretch(NamedTuple):
@@ -59,16 +64,23 @@ def clause_stretch(verb: Token, cuts: Iterable[Stretch] = ()) -> Stretch | None:
     for child in verb.children:
         if child.dep_ in {"mark", "cc"} and child.i < verb.i:
             taken.append(Stretch(verb.left_edge.i, child.i + 1))
+        elif child.dep_ == "advcl" and child.i < verb.i and _has_subject(child):
+            taken.append(Stretch(verb.left_edge.i, child.right_edge.i + 1))
         elif child.i > verb.i and (child.dep_ == "parataxis" or (child.dep_ == "conj" and _has_subject(child))):
             taken.append(Stretch(child.left_edge.i, last))
     if verb.dep_ == "conj" and not _has_subject(verb):
         first = _shared_start(verb, first)
-    elif verb.dep_ in {"relcl", "acl"} and verb.head.i < verb.i:
+    elif verb.dep_ == "relcl" and not _has_own_subject(verb):
+        first = verb.head.left_edge.i
+    elif verb.dep_ == "relcl":
+        taken.append(Stretch(first, min(child.left_edge.i for child in verb.children if child.dep_ in _SUBJECTS)))
+    elif verb.dep_ == "acl" and verb.head.i < verb.i:
         first = verb.head.left_edge.i
     return _without(verb, first, last, taken)
 
 
 def _without(head: Token, first: int, last: int, cuts: Iterable[Stretch]) -> Stretch | None:
+    first = _after_heading(head, first)
     for cut in cuts:
         if cut.last <= head.i:
             first = max(first, cut.last) if cut.last > first else first
@@ -77,12 +89,25 @@ def _without(head: Token, first: int, last: int, cuts: Iterable[Stretch]) -> Str
     return trimmed(head.doc, first, last)
 
 
+def _after_heading(head: Token, first: int) -> int:
+    """Start after a heading, a dateline or a name of who speaks that the parser took for part of the phrase."""
+    before = [token for token in head.doc[first : head.i] if token.text in _HEADING_ENDS]
+    colons = [token for token in before if token.text == ":"]
+    if colons:
+        return int(colons[-1].i) + 1
+    return int(before[0].i) + 1 if len(before) == 1 else first
+
+
 def _shared_start(verb: Token, first: int) -> int:
     """Go back to the subject that a joined verb shares, where only verbs lie between."""
     current = verb
     while current.dep_ == "conj" and not _has_subject(current):
         current = current.head
     return int(current.left_edge.i) if _has_subject(current) else first
+
+
+def _has_own_subject(verb: Token) -> bool:
+    return any(child.dep_ in _SUBJECTS and child.lower_ not in _RELATIVE for child in verb.children)
 
 
 def _has_subject(verb: Token) -> bool:
@@ -103,7 +128,7 @@ def said_clause(verb: Token, at: int) -> Token:
     if cue is None or "clause" not in cue.takes:
         return verb
     clauses = [child for child in verb.children if child.dep_ == "ccomp"]
-    if clauses and (at > clauses[0].i or (clauses[0].i < verb.i and at < verb.i)):
+    if clauses and (at > verb.i or clauses[0].i < verb.i):
         return said_clause(clauses[0], at)
     return verb
 
@@ -121,6 +146,22 @@ def _phrase_end(token: Token) -> int:
         if child.i > token.i and (joined or child.dep_ == "parataxis"):
             last = min(last, int(child.left_edge.i))
     return last
+
+
+def shared_subject(verb: Token) -> Token | None:
+    """Give the subject of a verb, or of the verb that carries it: "is likely to lead", "came and went"."""
+    current = verb
+    while True:
+        own = next((child for child in current.children if child.dep_ in _SUBJECTS and child.dep_ != "expl"), None)
+        if own is not None and own.i != verb.i:
+            return own
+        if current.dep_ in {"acl", "relcl"}:
+            return current.head
+        if current.dep_ == "advcl" and current.tag_ == "VB":  # an aim is not what its subject brings about
+            return None
+        if current.head.i == current.i or current.dep_ not in _CARRIED:
+            return None
+        current = current.head
 
 
 def antecedent(token: Token) -> tuple[Token, tuple[Stretch, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from detente.coding import grammar
@@ -15,9 +15,9 @@ from detente.coding.causal_spans import (
     clause_stretch,
     noun_stretch,
     phrase_stretch,
+    shared_subject,
     trimmed,
 )
-from detente.language import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,13 +28,17 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "oprd", "acomp"})
 _TOWARDS = frozenset({"into", "to", "toward", "towards", "out", "from", "closer", "apart", "together", "away"})
 _LINKING = frozenset({"be", "become", "remain", "seem", "appear", "serve", "act", "provide", "give", "offer"})
+_MILD = frozenset({"lead", "make", "leave", "help", "allow", "permit", "enable", "inspire", "encourage"})
+"""Verbs with which somebody may just do something; those of force have a cause in whoever uses it."""
 _AMOUNTS = frozenset({"percent", "%", "per", "point", "million", "billion", "trillion", "$", "times"})
 
 
-def verb_links(sentence: Sentence, lexicon: CausalLexicon) -> Iterator[Link]:
+def verb_links(tokens: Sequence[Token], lexicon: CausalLexicon) -> Iterator[Link]:
     """Find the links that verbs make."""
-    for token in sentence:
-        frames = lexicon.verbs.get(token.lemma_.lower()) if token.pos_ == "VERB" else None
+    for token in tokens:
+        if token.pos_ != "VERB":
+            continue
+        frames = lexicon.verbs.get(token.lemma_.lower()) or lexicon.verbs.get(token.lower_)
         for frame in frames or ():
             found = _verb_link(token, frame, lexicon)
             if found:
@@ -54,7 +58,7 @@ def _verb_link(verb: Token, frame: VerbFrame, lexicon: CausalLexicon) -> list[Li
     cause = _slot(verb, frame.cause, words)
     if cause is None or _is_amount(verb.doc[cause.first : cause.last]):
         return []
-    if frame.effect in {"phrase", "object"} and frame.cause == "subject" and _acts_by_itself(verb, lexicon):
+    if frame.cause == "subject" and _is_plain_act(verb, frame, lexicon):
         return []
     return link(cause, effect, verb, frame.strength, f"verb {frame.effect}")
 
@@ -64,10 +68,19 @@ def _words(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
     found: list[Token] = []
     for word in words:
         token = next((each for each in _governed(verb) if word in {each.lower_, each.lemma_.lower()}), None)
+        token = token or _headline_word(verb, word)
         if token is None:
             return None
         found.append(token)
     return found
+
+
+def _headline_word(verb: Token, word: str) -> Token | None:
+    """Give the word after a verb's phrase, which the parser may cut off where headlines are capitalised."""
+    after = verb.right_edge.i + 1
+    if after < len(verb.doc) and verb.doc[after].lower_ == word and verb.doc[after].is_title:
+        return verb.doc[after]
+    return None
 
 
 def _governed(verb: Token) -> Iterator[Token]:
@@ -85,15 +98,21 @@ def _slot(verb: Token, slot: str, words: list[Token]) -> Stretch | None:
         return _subject(verb)
     if slot == "object":
         return _object(verb)
-    if slot == "complement":
-        return _complement(verb)
+    if slot == "clause" and verb.tag_ == "VB" and verb.left_edge.lower_ == "to":  # an aim as a whole
+        return None
+    if slot == "clause":
+        return clause_stretch(
+            verb, [_reach_of(child) for child in verb.children if child.i > verb.i and _is_object(child)]
+        )
+    if slot in {"complement", "towards"}:
+        return _complement(verb, towards=slot == "towards")
     if slot == "phrase":
         return _phrase(verb, words)
     return _prepositional((verb, *words), slot)
 
 
 def _subject(verb: Token) -> Stretch | None:
-    """Give who or what does it: the agent of a passive, a clause as subject, or the subject shared with another verb."""
+    """Give who or what does it: the agent of a passive, a clause, or a subject shared with another verb."""
     if grammar.is_passive(verb):
         agents = [pobj for child in verb.children if child.dep_ == "agent" for pobj in child.children]
         return phrase_stretch(agents[0], agents[0].left_edge.i) if agents else None
@@ -104,12 +123,19 @@ def _subject(verb: Token) -> Stretch | None:
     if own is not None:
         noun, cuts = antecedent(own)
         return noun_stretch(noun, cuts)
-    shared = grammar.surface_subjects(verb)
-    return noun_stretch(shared[0], [_reach_of(verb)]) if shared and shared[0].i < verb.i else None
+    shared = shared_subject(verb)
+    if shared is None or shared.i > verb.i:
+        return None
+    noun, cuts = antecedent(shared)
+    return noun_stretch(noun, [_reach_of(verb), *cuts]) if noun.pos_ in _NOMINAL else clause_stretch(noun)
 
 
 def _reach_of(verb: Token) -> Stretch:
     return Stretch(verb.left_edge.i, verb.right_edge.i + 1)
+
+
+def _is_object(child: Token) -> bool:
+    return child.dep_ == "dobj" or child.lower_ in {"to", "in"}
 
 
 def _object(verb: Token) -> Stretch | None:
@@ -120,21 +146,34 @@ def _object(verb: Token) -> Stretch | None:
             return noun_stretch(noun, cuts)
         if verb.dep_ == "acl":
             return noun_stretch(verb.head, [_reach_of(verb)])
-        shared = grammar.surface_subjects(verb)
-        return noun_stretch(shared[0]) if shared and shared[0].i < verb.i else None
+        if verb.dep_ == "pcomp":
+            before = [child for child in verb.head.head.children if child.dep_ == "dobj" and child.i < verb.i]
+            return noun_stretch(before[0], [_reach_of(verb.head)]) if before else None
+        shared = shared_subject(verb)
+        return noun_stretch(shared) if shared is not None and shared.i < verb.i else None
     found = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
     return phrase_stretch(found, verb.i + 1) if found is not None else None
 
 
-def _complement(verb: Token) -> Stretch | None:
-    """Give the object with what it is made to do or be."""
+def _complement(verb: Token, *, towards: bool) -> Stretch | None:
+    """Give the object with what it is made to do or be, or, with `towards`, where it is brought."""
     if grammar.is_passive(verb):
-        return _passive_clause(verb)
+        made = any(child.dep_ in _COMPLEMENTS or _is_infinitive(child) for child in verb.children)
+        if towards and not made:
+            return _object(verb) if any(child.dep_ == "agent" for child in verb.children) else None
+        return _passive_clause(verb) if made else None
     right = [child for child in verb.children if child.i > verb.i]
-    made = any(child.dep_ in _COMPLEMENTS or child.lower_ in _TOWARDS for child in right)
-    if not made or not any(child.dep_ in {"dobj", "ccomp"} for child in right):
+    if not any(child.dep_ in {"dobj", "ccomp"} for child in right):
         return None
-    return trimmed(verb.doc, verb.i + 1, _end(verb))
+    if towards:
+        made = any(child.lower_ in _TOWARDS and child.pos_ != "PART" for child in right)
+    else:
+        made = any(child.dep_ in _COMPLEMENTS or _is_infinitive(child) for child in right)
+    return trimmed(verb.doc, verb.i + 1, _end(verb)) if made else None
+
+
+def _is_infinitive(token: Token) -> bool:
+    return token.tag_ == "VB" and token.dep_ in {"advcl", "acl"} and token.left_edge.lower_ == "to"
 
 
 def _phrase(verb: Token, words: list[Token]) -> Stretch | None:
@@ -146,7 +185,7 @@ def _phrase(verb: Token, words: list[Token]) -> Stretch | None:
         return None
     if objects and _is_amount(verb.doc[objects[0].left_edge.i : objects[0].right_edge.i + 1]):
         return None
-    return trimmed(verb.doc, verb.i, _end(verb))
+    return trimmed(verb.doc, verb.i, max(_end(verb), *(word.i + 1 for word in (verb, *words))))
 
 
 def _passive_clause(verb: Token) -> Stretch | None:
@@ -163,7 +202,8 @@ def _end(verb: Token) -> int:
     last = int(verb.right_edge.i) + 1
     for child in verb.children:
         joined = child.dep_ == "conj" and any(each.dep_ in {"nsubj", "nsubjpass"} for each in child.children)
-        if child.i > verb.i and (joined or child.dep_ in {"parataxis", "advcl"}):
+        loose = child.dep_ in {"parataxis", "advcl"} and not _is_infinitive(child)
+        if child.i > verb.i and (joined or loose):
             last = min(last, int(child.left_edge.i))
     return last
 
@@ -188,6 +228,8 @@ def _is_loose_participle(verb: Token) -> bool:
     if any(child.dep_ in {"nsubj", "aux"} for child in verb.children):
         return False
     left = verb.left_edge.i
+    if verb.dep_ == "advcl" and left == verb.i:
+        return True
     return left > verb.sent.start and verb.doc[left - 1].text in {",", "-", "--", "–", "—"}
 
 
@@ -206,22 +248,40 @@ def _is_amount(tokens: object) -> bool:
     return bool(words) and (words[0][0].isdigit() or words[0] == "$") and any(word in _AMOUNTS for word in words)
 
 
-def _acts_by_itself(verb: Token, lexicon: CausalLexicon) -> bool:
-    """Tell whether the doer is a person, a body or a name, whose act is no cause of what it acts on."""
+def _is_plain_act(verb: Token, frame: VerbFrame, lexicon: CausalLexicon) -> bool:
+    """Tell whether somebody merely does something: "the police raised the alarm", "the road leads to Minsk"."""
+    if frame.effect in {"to", "towards"} and verb.lemma_ == "lead":
+        goals = grammar.prepositional_objects(verb, "to")
+        if goals and all(goal.pos_ == "PROPN" for goal in goals):
+            return True
     doers = grammar.subjects(verb)
-    return bool(doers) and all(
-        doer.pos_ == "PROPN" or doer.lemma_.lower() in lexicon.agents or doer.tag_ == "PRP" and doer.lower_ != "it"
-        for doer in doers
-    )
+    if not doers:
+        return False
+    if frame.effect == "object" and any(each.pos_ == "PROPN" for each in grammar.objects(verb)):
+        return True
+    if frame.strength == "implied":
+        return not any(doer.lemma_.lower() in lexicon.happenings for doer in doers)
+    if frame.effect == "complement" and verb.lemma_ not in _MILD:
+        return False
+    return all(_is_agent(doer, verb, lexicon) for doer in doers)
+
+
+def _is_agent(doer: Token, verb: Token, lexicon: CausalLexicon) -> bool:
+    if doer.pos_ == "PROPN" and doer.is_title and verb.is_title and verb.i > verb.sent.start:
+        return doer.lower_ in lexicon.agents  # headlines capitalise every noun
+    person = doer.tag_ == "PRP" and doer.lower_ != "it"
+    return doer.pos_ == "PROPN" or person or doer.lemma_.lower() in lexicon.agents
 
 
 # ---------------------------------------------------------------- nouns
 
 
-def noun_links(sentence: Sentence, lexicon: CausalLexicon) -> Iterator[Link]:
+def noun_links(tokens: Sequence[Token], lexicon: CausalLexicon) -> Iterator[Link]:
     """Find the links that nouns make: "X is the reason for Y", "Y is a result of X", "the reason for Y is X"."""
-    for token in sentence:
+    for token in tokens:
         frame = lexicon.nouns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+        if token.pos_ == "ADJ" and token.dep_ in {"acomp", "oprd", "amod", "ROOT"}:
+            frame = lexicon.adjectives.get(token.lower_)
         if frame is not None:
             yield from _noun_link(token, frame)
 
@@ -249,7 +309,7 @@ def _equated(noun: Token) -> Stretch | None:
     """Give what a causal noun is said to be, or what is said to be it."""
     top = _top(noun)
     verb = top.head
-    if top.dep_ in {"attr", "dobj", "pobj"}:
+    if top.dep_ in {"attr", "dobj", "acomp"} or (top.dep_ == "pobj" and top.head.lower_ == "as"):
         verb = clause_head(top.head)
         if verb.lemma_ in _LINKING:
             return _subject(verb)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.coding.quantities import Quantity
+from detente.coding.quantity import Quantity
 from detente.coding.units import Units
 from detente.language import Sentence
 
@@ -18,7 +18,9 @@ _REACH = 6
 _MODIFIERS = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "POS", "AFX", "CD"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PLURAL = frozenset({"NNS", "NNPS"})
-_SKIPPED = frozenset({"more", "additional", "further", "extra", "such", "different", "separate", "total", "or", "so", "most", "least"})
+_SKIPPED = frozenset(
+    {"more", "additional", "further", "extra", "such", "different", "separate", "total", "or", "so", "most", "least"}
+)
 _NO_COUNT = frozenset({"percent", "%", "am", "pm", "degree", "et", "al"})
 _YEAR = re.compile(r"(?:1[1-9]|20)\d\d")
 
@@ -35,7 +37,7 @@ class Counted:
 
 def counted(sentence: Sentence, span: Span, quantity: Quantity, units: Units) -> Counted | None:
     """Find the noun that a number without unit counts; None where it counts none."""
-    if quantity.form in {"multiple", "rank"}:
+    if quantity.form in {"multiple", "rank", "fraction"}:
         return None
     start, end = span.end, sentence.span.end
     doc = span.doc
@@ -63,10 +65,14 @@ def _noun_after(span: Span, start: int, end: int) -> Token | None:
         return None
     doc = span.doc
     head = span.root.head
-    if span.root.dep_ in {"nummod", "quantmod", "compound", "amod"} and start <= head.i < min(end, start + _REACH):
-        if head.tag_ in _NOUNS and all(token.tag_ in _MODIFIERS or token.text in {",", "&"} for token in doc[start : head.i]):
-            return head
+    near = start <= head.i < min(end, start + _REACH) and head.tag_ in _NOUNS
+    if near and span.root.dep_ in {"nummod", "quantmod", "compound", "amod"} and _modifies(doc[start : head.i]):
+        return head
     return _run(doc[start : min(end, start + _REACH)])
+
+
+def _modifies(tokens: Span) -> bool:
+    return all(token.tag_ in _MODIFIERS or token.text in {",", "&"} for token in tokens)
 
 
 def _run(tokens: Span) -> Token | None:
@@ -89,7 +95,9 @@ def _run(tokens: Span) -> Token | None:
 def _between_adjectives(token: Token) -> bool:
     """Tell the comma or "and" of "small, friendly deals"."""
     inside = 0 < token.i < len(token.doc) - 1
-    return inside and all(each.tag_ in {"JJ", "VBN", "VBG"} for each in (token.doc[token.i - 1], token.doc[token.i + 1]))
+    return inside and all(
+        each.tag_ in {"JJ", "VBN", "VBG"} for each in (token.doc[token.i - 1], token.doc[token.i + 1])
+    )
 
 
 def _named(phrase: Span, noun: Token, units: Units) -> Counted | None:

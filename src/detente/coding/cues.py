@@ -51,7 +51,9 @@ def load_cues() -> Cues:
     """Read the lexicon that ships with the program; the same frozen object each time."""
     import yaml
 
-    raw = cast("dict[str, Any]", yaml.safe_load(files("detente.coding").joinpath("lexicon/cues.yaml").read_text("utf-8")))
+    raw = cast(
+        "dict[str, Any]", yaml.safe_load(files("detente.coding").joinpath("lexicon/cues.yaml").read_text("utf-8"))
+    )
     nouns, adjectives = raw["nouns"], raw["adjectives"]
     return Cues(
         verbs=_verbs(raw["verbs"], raw["prepositions"]),

@@ -44,7 +44,9 @@ def dyad_of(
     if of_relation and chief and (not effect or effect[0] in chief):
         return chief
     both = tuple(dict.fromkeys((*effect, *cause)))
-    return both[:_LARGEST_DYAD] if len(both) >= 2 else (chief or both)
+    if len(both) >= 2:
+        return both[:_LARGEST_DYAD]
+    return tuple(dict.fromkeys((*effect, *chief)))
 
 
 def chief_pair(sentences: Iterable[Sentence], mentions: Mentions) -> tuple[str, ...]:
@@ -69,23 +71,32 @@ def has_relation_word(tokens: Iterable[Token], words: RelationWords) -> bool:
 
 
 def direction_of(tokens: Iterable[Token], words: RelationWords) -> Direction:
-    """Weigh the relation words of an effect: closer, apart, or neither."""
-    balance = 0
+    """Take the direction of an effect from its first relation word outside of relative clauses."""
     listed = list(tokens)
     inside = {token.i for token in listed}
     for token in listed:
         way = _way(token, words)
-        if way:
-            balance += -way if _is_turned(token, inside, words) else way
-    if balance == 0:
-        return "other"
-    return "closer" if balance > 0 else "apart"
+        if way and not _is_aside(token, inside):
+            turned = _is_turned(token, inside, words)
+            return "closer" if (way > 0) != turned else "apart"
+    return "other"
+
+
+def _is_aside(token: Token, inside: set[int]) -> bool:
+    current = token
+    while current.head.i in inside and current.head.i != current.i:
+        if current.dep_ == "relcl":
+            return True
+        current = current.head
+    return False
 
 
 def _way(token: Token, words: RelationWords) -> int:
     lemma = token.lemma_.lower()
+    if lemma == "close" and token.pos_ == "VERB":  # to close a crossing brings nobody closer
+        return 0
     if lemma in words.apart or token.lower_ in words.apart:
-        return -2
+        return -1
     if lemma in words.closer or token.lower_ in words.closer:
         return 1
     return 0

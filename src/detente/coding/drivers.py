@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from detente.coding.attribution import Attributions
-from detente.coding.causal_connectives import (
-    aim_links,
-    comparison_links,
-    connective_links,
-    occasion_links,
-    participle_links,
-)
-from detente.coding.causal_lexicon import CausalLexicon, load_causes
-from detente.coding.causal_links import Link
+from detente.coding.causal_connectives import connective_links
+from detente.coding.causal_lexicon import CausalLexicon, RelationWords, load_causes
+from detente.coding.causal_links import Link, contrasted
+from detente.coding.causal_reasons import aim_links, comparison_links, degree_links, occasion_links, participle_links
 from detente.coding.causal_spans import Stretch, clause_stretch
 from detente.coding.causal_verbs import noun_links, verb_links
 from detente.coding.driver_meaning import (
+    Direction,
     chief_pair,
     codes_of,
     direction_of,
@@ -31,8 +27,12 @@ from detente.coding.mentions import Mentions
 from detente.language import ParsedReport, Sentence
 from detente.records import Driver, Evidence, SaidBy, content_id
 
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
 _SAME = 0.5
 """Two links whose causes and whose effects share more than this part of the shorter are one claim."""
+_TEMPORAL = frozenset({"after", "following", "when", "soon after", "shortly after", "aim"})
 
 
 class _Claim(NamedTuple):
@@ -71,19 +71,21 @@ def _claims(report: ParsedReport, lexicon: CausalLexicon) -> Iterator[_Claim]:
 
 def causal_links(sentence: Sentence, lexicon: CausalLexicon) -> list[Link]:
     """Find all causal links of a sentence, each once; what is stated goes before what is implied."""
+    tokens = tuple(sentence)
     found = [
-        *comparison_links(sentence),
-        *connective_links(sentence, lexicon),
-        *verb_links(sentence, lexicon),
-        *noun_links(sentence, lexicon),
-        *occasion_links(sentence, lexicon),
-        *participle_links(sentence, lexicon),
-        *aim_links(sentence),
+        *comparison_links(tokens),
+        *connective_links(tokens, lexicon),
+        *verb_links(tokens, lexicon),
+        *noun_links(tokens, lexicon),
+        *occasion_links(tokens, lexicon),
+        *participle_links(tokens, lexicon),
+        *aim_links(tokens, lexicon),
+        *degree_links(tokens),
     ]
     kept: list[Link] = []
     for each in sorted(found, key=lambda link: link.strength == "implied"):
         if not any(_is_same(each, other) for other in kept):
-            kept.append(each)
+            kept += contrasted(each)
     return sorted(kept, key=lambda link: (link.signal.i, link.cause, link.effect))
 
 
@@ -99,14 +101,27 @@ def _shared(one: Stretch, other: Stretch) -> bool:
 
 
 def _is_about_states(claim: _Claim, mentions: Mentions, chief: tuple[str, ...], lexicon: CausalLexicon) -> bool:
-    """Tell whether a claim is stated and names states, or speaks of a relation of known parties."""
+    """Tell whether a claim is stated and names states, or speaks of a relation of known parties.
+
+    An order in time is taken for a cause where both sides name states and the effect says which way a relation goes.
+    """
     link = claim.link
     if link.strength != "stated":
-        return False
+        return link.rule in _TEMPORAL and _turns_a_relation(claim, mentions, chief, lexicon)
     if named(claim.cause_sentence, link.cause, mentions) or named(claim.sentence, link.effect, mentions):
         return True
     effect = claim.sentence.span.doc[link.effect.first : link.effect.last]
-    return bool(chief) and has_relation_word(effect, lexicon.relations)
+    cause = claim.cause_sentence.span.doc[link.cause.first : link.cause.last]
+    words = lexicon.relations
+    return bool(chief) and (has_relation_word(effect, words) or has_relation_word(cause, words))
+
+
+def _turns_a_relation(claim: _Claim, mentions: Mentions, chief: tuple[str, ...], lexicon: CausalLexicon) -> bool:
+    link, words = claim.link, lexicon.relations
+    effect = claim.sentence.span.doc[link.effect.first : link.effect.last]
+    if not named(claim.cause_sentence, link.cause, mentions) or direction_of(effect, words) == "other":
+        return False
+    return bool(named(claim.sentence, link.effect, mentions)) or (bool(chief) and has_relation_word(effect, words))
 
 
 def _driver(
@@ -131,11 +146,20 @@ def _driver(
         effect=effect,
         dyad=dyad,
         pressure_from=pressure_from(claim.cause_sentence, link.cause, causing, dyad, words),
-        direction=direction_of(tokens, words),
-        stance=stance_of(link.signal, words),
+        direction=_direction(tokens, claim, words),
+        stance="denied" if link.denied else stance_of(link.signal, words),
         said_by=_said_by(attributions, evidence, effect),
         evidence=evidence,
     )
+
+
+def _direction(effect: Span, claim: _Claim, words: RelationWords) -> Direction:
+    """Read the direction from the effect; where it has none, from a cause that is closeness itself."""
+    direction = direction_of(effect, words)
+    if direction != "other":
+        return direction
+    cause = claim.cause_sentence.span.doc[claim.link.cause.first : claim.link.cause.last]
+    return "closer" if direction_of(cause, words) == "closer" else "other"
 
 
 def _evidence(sentence: Sentence, stretch: Stretch) -> Evidence:

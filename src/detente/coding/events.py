@@ -36,7 +36,7 @@ def find_events(
             continue
         times = times_of(sentence, published)
         for match in matches_of(sentence, codebook):
-            event = _event(report, sentence, match, mentions, attributions, times, world)
+            event = _event(report, sentence, match, mentions, attributions, times, codebook, world)
             if event is not None:
                 found.append((sentence.zone == "title", event))
     return tuple(_each_once(found))
@@ -49,14 +49,17 @@ def _event(
     mentions: Mentions,
     attributions: Attributions,
     times: list[TimeExpression],
+    codebook: Codebook,
     world: World,
 ) -> Event | None:
-    roles = filled(match, sentence, mentions)
+    roles = filled(match, sentence, mentions, codebook)
     source, recipient = _actors(roles.source), _actors(roles.recipient)
+    if not match.frame.reciprocal:
+        recipient = tuple(actor for actor in recipient if actor.code not in _codes(source))
     if not _acts(match.frame, source, recipient, world):
         return None
     frame = match.frame
-    status = status_of(match.trigger)
+    status = status_of(match.trigger, match.objects if frame.object else ())
     trigger = _trigger(sentence, match)
     evidence = _evidence(sentence, match, roles)
     attribution = attributions.of(trigger)
@@ -103,7 +106,7 @@ def _acts(frame: Frame, source: tuple[Actor, ...], recipient: tuple[Actor, ...],
     sources, recipients = _codes(source), _codes(recipient)
     if frame.reciprocal:
         return len(sources) > 1 or any(world.members(code) for code in sources)
-    if not sources or (set(sources) == set(recipients)):
+    if not sources:
         return False
     return bool(recipients) or frame.without_recipient
 

@@ -22,6 +22,7 @@ _OBJECT_CONTROL = frozenset(
 _INHERITS = frozenset({"conj", "xcomp", "advcl", "acl", "relcl", "pcomp", "ccomp"})
 _DEPTH = 5
 """Steps up the tree in search of a subject; longer paths were wrong more often than right on the samples."""
+_RECEIVING = ("to", "with", "against", "on", "from", "for", "into")
 _SPELLINGS = {"toward": ("toward", "towards"), "on": ("on", "upon"), "among": ("among", "amongst", "amid")}
 
 
@@ -44,9 +45,23 @@ def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     own = [child for child in verb.children if child.dep_ in _SUBJECT]
     if own:
         return [_antecedent(token) for token in own]
+    if verb.dep_ == "conj" and (mistaken := _joined_by_mistake(verb)):
+        return [mistaken]
     if depth == 0:
         return []
     return _inherited(verb, depth - 1)
+
+
+def _joined_by_mistake(verb: Token) -> Token | None:
+    """Give the noun right before a joined verb's auxiliary that the parse took for a part of the clause before.
+
+    In "A presses B and C is arming D" the small model joins C to B.
+    """
+    first = next((child for child in verb.children if child.dep_ in {"aux", "auxpass"} and child.tag_ != "TO"), None)
+    if first is None or first.i == 0:
+        return None
+    before = first.nbor(-1)
+    return before if before.dep_ == "conj" and before.pos_ in {"NOUN", "PROPN"} and before.head.i < before.i else None
 
 
 def _inherited(verb: Token, depth: int) -> list[Token]:
@@ -119,6 +134,16 @@ def clause_subjects(verb: Token) -> list[Token]:
     """Give the subject of the clause that a verb governs: "demanded that Iran stop"."""
     clauses = [child for child in verb.children if child.dep_ in {"ccomp", "xcomp"}]
     return list(_expanded(subject for clause in clauses for subject in clause.children if subject.dep_ in _SUBJECT))
+
+
+def inner_objects(holder: Token) -> list[Token]:
+    """Give whom the act of a governed infinitive or clause falls on: "agreed to sell jets to Egypt"."""
+    found: list[Token] = []
+    for verb in holder.children:
+        if verb.dep_ in {"xcomp", "ccomp", "acl", "relcl", "pcomp"} and verb.pos_ == "VERB":
+            found += [*indirect_objects(verb), *objects(verb)]
+            found += [token for each in _RECEIVING for token in prepositional_objects(verb, each)]
+    return list(_expanded(found))
 
 
 def prepositional_objects(token: Token, preposition: str) -> list[Token]:

@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 _PATTERN_REACH = 7
 """Tokens from a verb to the last word of its pattern ("pull most of its troops out of")."""
 
+_OF_WHOM = frozenset(
+    (
+        "group number dozen hundred thousand score member troop soldier force leader head chief representative "
+        "delegation official diplomat minister government people citizen part most some many both all company army "
+        "navy population coast territory border capital goods export import economy interest ship plane aircraft"
+    ).split()
+)
+"""Nouns whose "of" or "from" says whose they are, so that who is named there acts or is acted on."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Match:
@@ -152,30 +161,47 @@ def _is_one_of(noun: Token, lemmas: Iterable[str]) -> bool:
 # ---------------------------------------------------------------- slots
 
 
-def filled(match: Match, sentence: Sentence, mentions: Mentions) -> Filled:
+def filled(match: Match, sentence: Sentence, mentions: Mentions, codebook: Codebook) -> Filled:
     """Give the actors that fill the frame's slots: of each list of slots the first that yields any."""
+    slots = _Slots(match, sentence, mentions, codebook)
     if match.frame.reciprocal:
-        slots = dict.fromkeys((*match.frame.source, *match.frame.recipient))
-        taking_part = [mention for slot in slots for mention in _fill(match, slot, sentence, mentions)]
-        together = tuple(dict.fromkeys(taking_part))
+        names = dict.fromkeys((*match.frame.source, *match.frame.recipient))
+        together = tuple(dict.fromkeys(mention for name in names for mention in slots.mentions_in(name)))
         return Filled(together, together)
-    source = _first(match, match.frame.source, sentence, mentions, ())
-    recipient = _first(match, match.frame.recipient, sentence, mentions, source)
-    return Filled(source, recipient)
+    source = slots.first_of(match.frame.source, ())
+    return Filled(source, slots.first_of(match.frame.recipient, source))
 
 
-def _first(
-    match: Match, slots: Iterable[str], sentence: Sentence, mentions: Mentions, taken: tuple[Mention, ...]
-) -> tuple[Mention, ...]:
-    for slot in slots:
-        found = tuple(m for m in dict.fromkeys(_fill(match, slot, sentence, mentions)) if m not in taken)
-        if found:
-            return found
-    return ()
+@dataclass(frozen=True, slots=True, eq=False)
+class _Slots:
+    """The slots of one match."""
 
+    match: Match
+    sentence: Sentence
+    mentions: Mentions
+    codebook: Codebook
 
-def _fill(match: Match, slot: str, sentence: Sentence, mentions: Mentions) -> list[Mention]:
-    return [mention for token in _slot(match, slot) for mention in phrase_mentions(token, sentence, mentions)]
+    def first_of(self, names: Iterable[str], taken: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Give the mentions in the first slot that has any but those taken."""
+        for name in names:
+            found = tuple(m for m in dict.fromkeys(self.mentions_in(name)) if m not in taken)
+            if found:
+                return found
+        return ()
+
+    def mentions_in(self, name: str) -> list[Mention]:
+        """Give the mentions in a slot."""
+        tokens = [token for token in _slot(self.match, name) if not self._is_an_act(token, name)]
+        return [mention for token in tokens for mention in phrase_mentions(token, self.sentence, self.mentions)]
+
+    def _is_an_act(self, token: Token, name: str) -> bool:
+        """Tell a noun that names an act: it does nothing itself ("the expulsion of diplomats may push ...").
+
+        Joined to an actor it is a slip of the parse ("against Russia and US tariffs").
+        """
+        if token.lemma_.lower() not in self.codebook.by_noun or self.mentions.at(self.sentence, token) is not None:
+            return False
+        return name == "subject" or token.dep_ == "conj"
 
 
 def _slot(match: Match, slot: str) -> list[Token]:
@@ -186,6 +212,10 @@ def _slot(match: Match, slot: str) -> list[Token]:
         return grammar.subjects(trigger) if verbal else _subjects_of_noun(trigger)
     if slot == "object":
         return list(match.objects)
+    if slot == "direct":
+        return grammar.objects(trigger) if verbal else []
+    if slot == "inner":
+        return [token for holder in (trigger, *match.objects) for token in grammar.inner_objects(holder)]
     if slot == "indirect":
         return grammar.indirect_objects(trigger)
     if slot == "clause":
@@ -221,5 +251,6 @@ def phrase_mentions(token: Token, sentence: Sentence, mentions: Mentions, depth:
     if found or depth == 0:
         return list(dict.fromkeys(found))
     inner = [child for child in token.children if child.dep_ == "appos"]
-    inner += grammar.prepositional_objects(token, "of") + grammar.prepositional_objects(token, "from")
+    if token.lemma_.lower() in _OF_WHOM:
+        inner += grammar.prepositional_objects(token, "of") + grammar.prepositional_objects(token, "from")
     return [mention for child in inner for mention in phrase_mentions(child, sentence, mentions, depth - 1)]

@@ -1,35 +1,24 @@
-"""What a quantity measures: the noun phrases that the grammar ties to it, and the change it states."""
+"""What a quantity measures: the noun phrases that the grammar ties to it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from detente.coding.change import CHANGE_NOUNS, is_amount
 from detente.coding.grammar import surface_subjects
 from detente.language import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_UP = frozenset(
-    "rise increase grow climb jump soar surge gain advance expand double triple quadruple boost raise rally leap swell accelerate "
-    "widen skyrocket spike strengthen appreciate add improve hike mount heighten escalate multiply rebound".split()
-)
-_DOWN = frozenset(
-    "fall decrease decline drop slump plunge plummet tumble slide shrink contract cut reduce lower lose slash dip sink halve "
-    "weaken depreciate shed narrow slip ease retreat trim dwindle diminish crash slow".split()
-)
-_UP_NOUNS = frozenset("rise increase growth gain jump surge expansion advance climb hike upturn uptick leap boost rally spike".split())
-_DOWN_NOUNS = frozenset(
-    "fall decrease decline drop slump plunge reduction contraction cut loss decline dip downturn slide shrinkage".split()
-)
 _GOALS = frozenset("goal target aim objective plan ambition pledge commitment".split())
 _GOAL_VERBS = frozenset("aim plan hope intend seek target pledge vow promise aspire want wish".split())
 _FORECASTS = frozenset("forecast expect predict project estimate anticipate".split())
 _VAGUE = frozenset(
-    "total average maximum minimum record amount value sum figure number level rate top rest high low peak more less lot range "
-    "estimate part share proportion majority one most equivalent".split()
+    "total average maximum minimum record amount value sum figure number level rate top rest high low peak more less "
+    "lot range estimate part share proportion majority one most equivalent".split()
 )
 _MODIFYING = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "appos", "poss", "advmod"})
 _PARTS = frozenset({"amod", "compound", "poss", "nmod", "nummod", "case", "punct", "advmod", "npadvmod", "quantmod"})
@@ -41,30 +30,51 @@ _LONGEST = 9
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The phrases that say what is measured, in words and as tokens, and the verb of the clause."""
+    """The phrases that say what is measured, in words and as tokens (the first and all), and the verb of the clause."""
 
     words: str | None
+    first: tuple[Token, ...]
     tokens: tuple[Token, ...]
     verb: Token | None
 
 
-def measured(sentence: Sentence, span: Span, anchor: Token, *, counts: bool) -> Measured:
-    """Find what the quantity in `span`, whose grammatical head is `anchor`, measures; `counts`: `anchor` is the noun counted."""
-    heads = _distinct(_heads(span, anchor, counts))
-    phrases = [_phrase(sentence, span, head) for head in heads]
-    words = [text for text in dict.fromkeys(text for text, _ in phrases) if text]
-    suffix = _purpose(anchor)
-    text = ", ".join(words[:2])
-    if text and suffix and suffix not in text:
-        text = f"{text} {suffix}"
+def measured(sentence: Sentence, span: Span, anchor: Token, *, counts: bool, taken: frozenset[int]) -> Measured:
+    """Find what the quantity in `span`, whose grammatical head is `anchor`, measures.
+
+    `counts`: `anchor` is the noun counted. `taken`: the tokens of all quantities of the sentence and of what they
+    count, which say nothing about each other.
+    """
+    heads = [token for token in _distinct(_heads(span, anchor, counts)) if token.i not in taken]
+    if not heads and not counts:
+        heads = _nearest_noun(span, taken)
+    phrases = [_phrase(sentence, head, taken) for head in heads]
+    words: list[str] = []
+    for text, _ in phrases:
+        if text and not any(text in other or other in text for other in words):
+            words.append(text)
+    suffix = purpose_of(anchor)
+    if words and suffix and suffix not in words[0]:
+        words[0] = f"{words[0]} {suffix}"
     tokens = tuple(token for _, found in phrases for token in found)
-    return Measured(text or None, tokens, governing(anchor))
+    return Measured(", ".join(words[:2]) or None, tuple(phrases[0][1]) if phrases else (), tokens, governing(anchor))
+
+
+def _nearest_noun(span: Span, taken: frozenset[int]) -> list[Token]:
+    """Give the last noun before the quantity, where the grammar ties it to none."""
+    for token in reversed(span.doc[span.sent.start : span.start]):
+        if token.pos_ in {"NOUN", "PROPN"} and token.i not in taken and token.head.dep_ != "npadvmod":
+            return [token.head if token.dep_ == "compound" else token]
+    return []
 
 
 def _distinct(tokens: Iterable[Token]) -> list[Token]:
     result: list[Token] = []
     for token in tokens:
-        if token not in result and token.pos_ not in {"PRON", "NUM", "SYM", "VERB", "AUX"} and token.tag_ not in {"CD", "WDT", "WP", "DT", "EX"}:
+        if (
+            token not in result
+            and token.pos_ not in {"PRON", "NUM", "SYM", "VERB", "AUX"}
+            and token.tag_ not in {"CD", "WDT", "WP", "DT", "EX"}
+        ):
             result.append(token)
     return result
 
@@ -73,7 +83,34 @@ def _heads(span: Span, anchor: Token, counts: bool) -> Iterator[Token]:
     """Give the heads of the phrases in the order in which they say most about the quantity."""
     if not counts:
         yield from _complements(span)
+        if (
+            span.end < anchor.sent.end
+            and _names_measure(span.doc[span.end])
+            and anchor.dep_ not in {"dobj", "attr", "npadvmod"}
+        ):
+            yield from _of_noun(span, _np_head(span.doc[span.end]), 1)
+    else:
+        yield from (
+            pobj for child in anchor.rights if child.lower_ == "of" for pobj in child.children if pobj.dep_ == "pobj"
+        )
     yield from _climb(span, anchor, counts, _DEPTH)
+
+
+def _names_measure(token: Token) -> bool:
+    return token.tag_ in {"NN", "NNS"} and token.lower_ not in {
+        "year",
+        "month",
+        "quarter",
+        "today",
+        "yesterday",
+        "tomorrow",
+    }
+
+
+def _np_head(token: Token) -> Token:
+    while token.dep_ == "compound" and token.head.i > token.i:
+        token = token.head
+    return token
 
 
 def _complements(span: Span) -> Iterator[Token]:
@@ -108,18 +145,28 @@ def _climb(span: Span, anchor: Token, counts: bool, depth: int) -> Iterator[Toke
 
 def _own(anchor: Token) -> Iterator[Token]:
     yield from (child for child in anchor.children if child.dep_ in {"nsubj", "nsubjpass"})
-    yield from (child for child in anchor.children if child.dep_ in {"dep", "appos"} and child.pos_ in {"NOUN", "PROPN"})
+    yield from (
+        child for child in anchor.children if child.dep_ in {"dep", "appos"} and child.pos_ in {"NOUN", "PROPN"}
+    )
 
 
 def _of_noun(span: Span, noun: Token, depth: int) -> Iterator[Token]:
     """Give a noun that the quantity describes; of a change, what changes ("a 5 percent rise in exports")."""
     if span.start <= noun.i < span.end:
         yield from _climb(span, noun, False, depth - 1)
-    elif noun.lemma_ in _UP_NOUNS | _DOWN_NOUNS or noun.lemma_.lower() in _VAGUE:
-        inner = [p for prep in noun.children if prep.dep_ == "prep" and prep.lower_ in {"in", "of", "for"} for p in prep.children if p.dep_ == "pobj"]
+    elif noun.lemma_ in CHANGE_NOUNS or noun.lemma_.lower() in _VAGUE:
+        inner = [
+            p
+            for prep in noun.children
+            if prep.dep_ == "prep" and prep.lower_ in {"in", "of", "for"}
+            for p in prep.children
+            if p.dep_ == "pobj"
+        ]
         inner = [p for p in inner if not span.start <= p.i < span.end and p.pos_ in {"NOUN", "PROPN"}]
         yield from inner
-        yield from (child for child in noun.children if child.dep_ in {"poss", "compound"} and child.pos_ in {"NOUN", "PROPN"})
+        yield from (
+            child for child in noun.children if child.dep_ in {"poss", "compound"} and child.pos_ in {"NOUN", "PROPN"}
+        )
         yield from _climb(span, noun, False, depth - 1)
         yield noun
     else:
@@ -130,7 +177,7 @@ def _of_noun(span: Span, noun: Token, depth: int) -> Iterator[Token]:
 def _subject_above(noun: Token) -> Iterator[Token]:
     verb = governing(noun)
     if verb is not None and noun.dep_ in {"dobj", "attr", "pobj"}:
-        yield from surface_subjects(verb)
+        yield from _named_subjects(verb)
 
 
 def _of_preposition(span: Span, anchor: Token, preposition: Token, counts: bool, depth: int) -> Iterator[Token]:
@@ -141,15 +188,11 @@ def _of_preposition(span: Span, anchor: Token, preposition: Token, counts: bool,
         yield from _of_noun(span, head, depth)
     elif head.pos_ in {"VERB", "AUX"}:
         objects = [child for child in head.children if child.dep_ in {"dobj"} and child.i < anchor.i]
-        objects = [token for token in objects if token.pos_ in {"NOUN", "PROPN"} and not _is_amount(token)]
+        objects = [token for token in objects if token.pos_ in {"NOUN", "PROPN"} and not is_amount(token)]
         yield from objects
-        yield from surface_subjects(head)
+        yield from _named_subjects(head)
     elif head.pos_ in {"ADJ", "ADV", "NUM", "SYM", "PART"} and head.head.i != head.i:
         yield from _climb(span, head, counts, depth - 1)
-
-
-def _is_amount(token: Token) -> bool:
-    return token.lower_ in {"percent", "%", "dollar", "dollars"} or token.tag_ in {"CD", "$"}
 
 
 def _as_subject(anchor: Token, counts: bool) -> Iterator[Token]:
@@ -161,10 +204,20 @@ def _as_subject(anchor: Token, counts: bool) -> Iterator[Token]:
     yield from (child for child in verb.children if child.dep_ == "dobj" and child.pos_ in {"NOUN", "PROPN"})
 
 
+def _named_subjects(verb: Token) -> Iterator[Token]:
+    """Give the subject of a verb; for a pronoun that of the clause above ("the ministry said it would ...")."""
+    for _ in range(_DEPTH):
+        found = surface_subjects(verb)
+        yield from found
+        if any(token.pos_ != "PRON" for token in found) or verb.dep_ not in {"ccomp", "xcomp", "conj", "advcl"}:
+            return
+        verb = verb.head
+
+
 def _of_verb(verb: Token, dep: str) -> Iterator[Token]:
     if dep not in {"dobj", "attr", "oprd"}:
         yield from (child for child in verb.children if child.dep_ == "dobj" and child.pos_ in {"NOUN", "PROPN"})
-    yield from surface_subjects(verb)
+    yield from _named_subjects(verb)
     if dep == "dobj":
         for child in verb.children:
             if child.dep_ == "prep" and child.lower_ in {"in", "on", "for"}:
@@ -184,9 +237,16 @@ def governing(token: Token) -> Token | None:
 # ---------------------------------------------------------------- phrases
 
 
-def _phrase(sentence: Sentence, span: Span, head: Token) -> tuple[str, list[Token]]:
-    """Give a noun with its modifiers and the prepositions that narrow it, the quantity itself left out."""
-    tokens = sorted({token.i: token for token in _collected(head, 2) if not span.start <= token.i < span.end}.values(), key=lambda t: t.i)
+def _phrase(sentence: Sentence, head: Token, taken: frozenset[int]) -> tuple[str, list[Token]]:
+    """Give a noun with its modifiers and the prepositions that narrow it, quantities left out."""
+    tokens = sorted(
+        {token.i: token for token in _collected(head, 2) if token.i not in taken}.values(), key=lambda t: t.i
+    )
+    tokens = [
+        token
+        for n, token in enumerate(tokens)
+        if not (token.tag_ == "IN" and n + 1 < len(tokens) and tokens[n + 1].tag_ == "IN")
+    ]
     tokens = [token for token in tokens if token.sent.start == head.sent.start]
     while tokens and (tokens[0].tag_ in {"DT", "POS", "PRP$", "IN"} or tokens[0].is_punct):
         tokens = tokens[1:]
@@ -199,7 +259,9 @@ def _worded(sentence: Sentence, tokens: list[Token]) -> str:
     parts: list[str] = []
     for n, token in enumerate(tokens):
         joined = n > 0 and tokens[n - 1].i + 1 == token.i and not tokens[n - 1].whitespace_
-        parts.append(("" if joined or not parts else " ") + sentence.text[sentence.start_of(token) : sentence.end_of(token)])
+        parts.append(
+            ("" if joined or not parts else " ") + sentence.text[sentence.start_of(token) : sentence.end_of(token)]
+        )
     return " ".join("".join(parts).split())
 
 
@@ -224,7 +286,7 @@ def _modifier(token: Token) -> Iterator[Token]:
             yield from _modifier(child)
 
 
-def _purpose(anchor: Token) -> str | None:
+def purpose_of(anchor: Token) -> str | None:
     """Tell a goal or a forecast from what has been reached."""
     verb = governing(anchor)
     for _ in range(3):
@@ -240,54 +302,3 @@ def _purpose(anchor: Token) -> str | None:
             return None
         verb = governing(verb.head) if verb.head.i != verb.i else None
     return None
-
-
-# ---------------------------------------------------------------- change
-
-
-def change_of(span: Span, anchor: Token) -> Literal["up", "down"] | None:
-    """Tell whether the quantity is stated as a rise or a fall, or as where one led; goals are none."""
-    if _purpose(anchor):
-        return None
-    for token in _changers(span, anchor):
-        lemma = token.lemma_.lower()
-        if lemma in _UP | _UP_NOUNS or (token.lower_ in {"up", "higher", "more"} and token.pos_ != "NUM"):
-            return "up"
-        if lemma in _DOWN | _DOWN_NOUNS or token.lower_ in {"down", "lower"}:
-            return "down"
-    return None
-
-
-def _changers(span: Span, anchor: Token) -> Iterator[Token]:
-    """Give the words that can say in which way the quantity went, nearest first."""
-    doc = span.doc
-    sentence = anchor.sent
-    if span.start > sentence.start and doc[span.start - 1].lower_ in {"up", "down"}:
-        yield doc[span.start - 1]
-    if span.end < sentence.end and doc[span.end].lower_ in {"higher", "lower", "up", "down"}:
-        yield doc[span.end]
-    current = anchor
-    for _ in range(4):
-        head = current.head
-        if head.i == current.i:
-            return
-        if head.pos_ in {"NOUN", "PROPN"} and head.lemma_ in _UP_NOUNS | _DOWN_NOUNS:
-            yield head
-        if head.pos_ in {"VERB", "AUX"}:
-            yield from _verbal(current, head)
-            return
-        if head.pos_ in {"NOUN", "PROPN"} and not span.start <= head.i < span.end:
-            return
-        current = head
-
-
-def _verbal(child: Token, verb: Token) -> Iterator[Token]:
-    """Give a verb whose amount or end the quantity states; a start ("from 5 percent") and a time ("in 3 years") are none."""
-    if child.dep_ == "prep" and child.lower_ not in {"by", "to", "over", "under", "above", "below", "of"}:
-        return
-    if child.dep_ in {"nsubj", "nsubjpass", "advcl", "ccomp"}:
-        return
-    yield verb
-    yield from (each for each in verb.children if each.dep_ in {"prt", "advmod", "acomp"} and each.lower_ in {"up", "down"})
-    if verb.dep_ in {"advcl", "conj", "acl"} and verb.lemma_ in {"reach", "hit", "total", "bring", "stand", "amount"}:
-        yield verb.head

@@ -11,17 +11,34 @@ from typing import Literal
 NumeralForm = Literal["digits", "words", "fraction", "vague"]
 
 _ONES = {w: n for n, w in enumerate("zero one two three four five six seven eight nine".split())}
-_TEENS = {w: n for n, w in enumerate("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 10)}
-_TENS = {w: n for n, w in zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True)}
-_SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15,
-           "lakh": 10**5, "crore": 10**7, "dozen": 12}  # fmt: skip
+_TEENS = {
+    w: n
+    for n, w in enumerate("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), 10)
+}
+_TENS = {
+    w: n
+    for n, w in zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True)
+}
+_SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
+           "quadrillion": 10**15, "lakh": 10**5, "crore": 10**7, "dozen": 12}  # fmt: skip
 _SHORT_SCALES = {"k": 10**3, "K": 10**3, "mn": 10**6, "mln": 10**6, "mil": 10**6, "m": 10**6, "M": 10**6, "MM": 10**6,
                  "bn": 10**9, "bln": 10**9, "b": 10**9, "B": 10**9, "bil": 10**9, "tn": 10**12, "trn": 10**12,
                  "tr": 10**12, "T": 10**12}  # fmt: skip
-_FRACTION_NOUNS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4,
-                   "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8,
-                   "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10}  # fmt: skip
-_FRACTION_SIGNS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅖": 0.4, "⅗": 0.6, "⅘": 0.8, "⅛": 0.125}
+_FRACTION_NOUNS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4,
+                   "fourths": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7,
+                   "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10}  # fmt: skip
+_FRACTION_SIGNS = {
+    "½": 0.5,
+    "⅓": 1 / 3,
+    "⅔": 2 / 3,
+    "¼": 0.25,
+    "¾": 0.75,
+    "⅕": 0.2,
+    "⅖": 0.4,
+    "⅗": 0.6,
+    "⅘": 0.8,
+    "⅛": 0.125,
+}
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 
 _WORDS = "|".join(sorted([*_ONES, *_TEENS, *_TENS], key=len, reverse=True))
@@ -42,13 +59,17 @@ _NUMBER = re.compile(
 _SCALE_AFTER = re.compile(rf"[\s-]?(?P<scale>{_SCALE_WORDS})s?\b", re.IGNORECASE)
 _SHORT_AFTER = re.compile(r"(?:\s?(?:mn|mln|mil|bn|bln|bil|tn|trn)|k|K|m|M|MM|b|B|tr|T)(?![A-Za-z0-9²³/])")
 _AND_A_HALF = re.compile(r"\s+and\s+(?:an?\s+half|one\s+half|a\s+quarter|three\s+quarters)\b", re.IGNORECASE)
+_NO_PART = (
+    r"time|straight|day|week|month|year|term|round|person|party|country|place|man|woman|child|way|world|consecutive"
+)
+_MONTHS = "january|february|march|april|june|july|august|september|october|november|december|days|weeks|months|years"
 _FRACTION = re.compile(
-    rf"(?<!and )\b(?:(?P<top>an?|one|two|three|four|five|six|seven|eight|nine)[\s-])(?P<bottom>{'|'.join(_FRACTION_NOUNS)})\b"
-    rf"(?!\s+(?:of\s+an?\s+)?(?:{_SCALE_WORDS})\b)"
-    r"(?!\s+(?:of\s+an?\s+(?:hour|century|mile)|time|straight|day|week|month|year|term|round|person|party|country|place|man|woman|child|way|world|consecutive)\b)"
+    r"\b(?P<top>an?|one|two|three|four|five|six|seven|eight|nine)[\s-]"
+    rf"(?P<bottom>{'|'.join(_FRACTION_NOUNS)})\b(?!\s+(?:of\s+an?\s+)?(?:{_SCALE_WORDS})\b)"
+    rf"(?!\s+(?:of\s+an?\s+(?:hour|century|mile)|{_NO_PART})\b)"
     r"|\bhalf\b(?=\s+(?:of|the|its|their|his|her|all|that)\b)(?!\s+of\s+(?:19|20)\d\d)"
-    r"|\b(?P<in>one|two|three|four|five|\d)\s+(?:in|out\s+of)\s+(?P<every>every\s+)?(?P<out>two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,3})\b"
-    r"(?!\s+(?:january|february|march|april|june|july|august|september|october|november|december|days|weeks|months|years))",
+    r"|\b(?P<in>one|two|three|four|five|\d)\s+(?:in|out\s+of)\s+(?:every\s+)?"
+    rf"(?P<out>two|three|four|five|six|seven|eight|nine|ten|twenty|\d{{1,3}})\b(?!\s+(?:{_MONTHS}))",
     re.IGNORECASE,
 )
 _WORD_RUN = re.compile(r"[A-Za-z]+")
@@ -79,9 +100,18 @@ def find_numerals(text: str) -> list[Numeral]:
     found = list(fractions)
     for match in _NUMBER.finditer(text):
         for numeral in _read(text, match):
-            if not any(each.start < numeral.end and numeral.start < each.end for each in fractions):
+            if not any(each.start <= numeral.start < each.end for each in fractions):
                 found.append(numeral)
-    return sorted(found, key=lambda each: each.start)
+    return _apart(sorted(found, key=lambda each: each.start))
+
+
+def _apart(numerals: list[Numeral]) -> list[Numeral]:
+    """Leave out what lies inside the numeral before it ("a half million" in "one and a half million")."""
+    result: list[Numeral] = []
+    for numeral in numerals:
+        if not result or result[-1].end <= numeral.start:
+            result.append(numeral)
+    return result
 
 
 def _read(text: str, match: re.Match[str]) -> Iterator[Numeral]:
@@ -128,16 +158,17 @@ def _ratio(written: str) -> float:
 def _scaled(text: str, numeral: Numeral) -> Numeral:
     """Take in the scales that follow digits: "1.2 million", "4 hundred thousand", "35m"."""
     if short := _SHORT_AFTER.match(text, numeral.end):
-        written = short.group().strip()
-        return replace(numeral, end=short.end(), **_times(numeral, _SHORT_SCALES[written]))
+        factor = _SHORT_SCALES[short.group().strip()]
+        return replace(numeral, end=short.end(), value=_times(numeral, factor), scale=numeral.scale * factor)
     while scale := _SCALE_AFTER.match(text, numeral.end):
-        numeral = replace(numeral, end=scale.end(), **_times(numeral, _SCALES[scale["scale"].lower()]))
+        factor = _SCALES[scale["scale"].lower()]
+        numeral = replace(numeral, end=scale.end(), value=_times(numeral, factor), scale=numeral.scale * factor)
     return numeral
 
 
-def _times(numeral: Numeral, factor: float) -> dict[str, float]:
+def _times(numeral: Numeral, factor: float) -> float:
     # A product of decimals is rounded to what was written: 8.1 million is 8,100,000 and no hair more.
-    return {"value": float(f"{numeral.value * factor:.12g}"), "scale": numeral.scale * factor}
+    return float(f"{numeral.value * factor:.12g}")
 
 
 def _with_half(text: str, numeral: Numeral) -> Numeral:
@@ -169,7 +200,10 @@ def _vague(match: re.Match[str]) -> Numeral:
 
 def _spelled(match: re.Match[str]) -> Iterator[Numeral]:
     """Read a run of number words; a run that is no single number ("twenty five hundred", "two three") is several."""
-    words = [(m.group().lower(), match.start() + m.start(), match.start() + m.end()) for m in _WORD_RUN.finditer(match.group())]
+    words = [
+        (m.group().lower(), match.start() + m.start(), match.start() + m.end())
+        for m in _WORD_RUN.finditer(match.group())
+    ]
     reader = _Spelling()
     first = last = None
     for n, (word, start, end) in enumerate(words):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from detente.coding.grammar import surface_subjects
@@ -11,15 +11,21 @@ from detente.coding.mentions import Mention, Mentions
 from detente.language import Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Token
 
-_SAYING = frozenset("say tell add report write announce state note claim warn think believe estimate explain tweet declare".split())
+_SAYING = frozenset(
+    "say tell add report write announce state note claim warn think believe estimate explain tweet declare".split()
+)
 _POINTING = frozenset({"this", "that", "it", "these", "those", "which"})
+_RELATING = frozenset(
+    "partner side country nation neighbour neighbor power superpower leader president ally rival giant economy capital "
+    "government trade relationship relation tie partnership alliance border cooperation turnover friendship".split()
+)
 _DEPTH = 6
 
 
 def owners(
-    sentence: Sentence, previous: Sentence | None, span: Span, anchor: Token, what: Measured, mentions: Mentions
+    sentence: Sentence, previous: Sentence | None, anchor: Token, what: Measured, mentions: Mentions
 ) -> tuple[str, ...]:
     """Give the codes of those whom a figure is about: in its own phrase, then in its clause, then in the one before."""
     here = mentions.in_sentence(sentence)
@@ -28,12 +34,12 @@ def owners(
         clause = _codes(m for m in here if _in_clause(m, anchor))
         if own or clause:
             return own if len(own) > 1 else tuple(dict.fromkeys((*own, *clause)))
-    if previous is not None and _points_back(what, anchor):
+    if previous is not None and _points_back(what):
         return _codes(mentions.in_sentence(previous))
     return ()
 
 
-def _codes(mentions: Iterator[Mention] | tuple[Mention, ...]) -> tuple[str, ...]:
+def _codes(mentions: Iterable[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for mention in mentions if mention.form != "outlet" for code in mention.codes))
 
 
@@ -73,7 +79,12 @@ def _slots(anchor: Token) -> list[Token]:
 
 
 def _possessors(noun: Token) -> list[Token]:
-    return [token for child in noun.children if child.dep_ in {"poss", "amod", "compound", "nmod"} for token in child.subtree]
+    return [
+        token
+        for child in noun.children
+        if child.dep_ in {"poss", "amod", "compound", "nmod"}
+        for token in child.subtree
+    ]
 
 
 def _arguments(verb: Token) -> list[Token]:
@@ -81,7 +92,9 @@ def _arguments(verb: Token) -> list[Token]:
     for subject in surface_subjects(verb):
         tokens += [token for token in subject.subtree if not _in_clause_below(token, subject)]
     for child in verb.children:
-        if child.dep_ in {"dobj", "dative", "agent"} or (child.dep_ == "prep" and child.lower_ in {"to", "with", "from", "between", "against"}):
+        if child.dep_ in {"dobj", "dative", "agent"} or (
+            child.dep_ == "prep" and child.lower_ in {"to", "with", "from", "between", "against"}
+        ):
             tokens += list(child.subtree)
     return tokens
 
@@ -95,9 +108,10 @@ def _in_clause_below(token: Token, top: Token) -> bool:
     return False
 
 
-def _points_back(what: Measured, anchor: Token) -> bool:
-    """Tell that the subject of the clause is a pronoun that sums up what was said before."""
+def _points_back(what: Measured) -> bool:
+    """Tell that the clause goes on about what was said before: by a pronoun, "the relationship", "the two partners"."""
     verb = what.verb
-    if verb is None:
-        return False
-    return any(subject.lower_ in _POINTING for subject in surface_subjects(verb))
+    subjects = surface_subjects(verb) if verb is not None else []
+    if any(subject.lower_ in _POINTING for subject in subjects):
+        return True
+    return any(token.lemma_.lower() in _RELATING for token in (*subjects, *what.tokens))

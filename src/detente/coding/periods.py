@@ -5,25 +5,33 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from detente.coding.quantities import Quantity
+from detente.coding.quantity import Quantity
 from detente.coding.times import TimeExpression, times_of
 from detente.language import Sentence
 from detente.records import DateRange
 
-_BY = re.compile(r"\b(?:by|until|for|before|to|of)\s+(?:the end of\s+)?(?P<year>(?:19|20)\d\d)\b(?![-,]?\d)")
-_QUARTER = re.compile(r"\b(?P<which>first|second|third|fourth)\s+(?P<part>quarter|half)\s+of\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:in|by|until|for|before|to|of|during)\s+(?:the end of\s+)?(?P<year>(?:19|20)\d\d)\b(?![-,]?\d)", re.IGNORECASE
+)
+_QUARTER = re.compile(
+    r"\b(?P<which>first|second|third|fourth)\s+(?P<part>quarter|half)\s+of\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE
+)
 _ORDER = {"first": 0, "second": 1, "third": 2, "fourth": 3}
 _LENGTH = {"quarter": 3, "half": 6}
 _LAST_DAY = {3: 31, 6: 30, 9: 30, 12: 31}
 
 
-def period_of(sentence: Sentence, quantity: Quantity, others: list[Quantity], published: date | None) -> DateRange | None:
-    """Give the period that the sentence names for a quantity: the one that follows it before the next, else the nearest before it."""
+def period_of(
+    sentence: Sentence, quantity: Quantity, others: list[Quantity], published: date | None
+) -> DateRange | None:
+    """Give the period that the sentence names for a quantity: between it and the next, else the nearest before."""
     times = _times(sentence, published)
     if not times:
         return None
     start, end = sentence.start + quantity.start, sentence.start + quantity.end
-    following = min((sentence.start + each.start for each in others if each.start > quantity.start), default=sentence.end)
+    following = min(
+        (sentence.start + each.start for each in others if each.start > quantity.start), default=sentence.end
+    )
     after = [each for each in times if end <= each.start < following]
     if after:
         return after[0].range
@@ -40,7 +48,11 @@ def _times(sentence: Sentence, published: date | None) -> list[TimeExpression]:
         year = match["year"]
         start = sentence.start + match.start()
         if not any(each.start < sentence.start + match.end() and start < each.end for each in found):
-            found.append(TimeExpression(start, sentence.start + match.end(), DateRange(f"{year}-01-01", f"{year}-12-31", "explicit")))
+            found.append(
+                TimeExpression(
+                    start, sentence.start + match.end(), DateRange(f"{year}-01-01", f"{year}-12-31", "explicit")
+                )
+            )
     for each in times_of(sentence, published):
         if not any(each.start < other.end and other.start < each.end for other in found):
             found.append(each)

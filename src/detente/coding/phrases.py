@@ -14,7 +14,7 @@ from detente.records import Actor
 from detente.world import Entry, World
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 _BETWEEN_NATION_AND_AGENT = 4
 """Tokens allowed between "Russian" and "minister" ("the Russian deputy first vice prime minister" has four)."""
@@ -89,7 +89,7 @@ def _collect(doc: Doc, pieces: list[Piece], position: int) -> tuple[_Chain, int]
 
 def _take_nations(doc: Doc, pieces: list[Piece], position: int, chain: _Chain) -> int:
     """Take one nation or organisation, or several in a row that share an agent ("Chinese and Russian troops")."""
-    if pieces[position].kind not in {"nation", "organisation"}:
+    if pieces[position].kind not in {"nation", "organisation", "place"}:
         return position
     chain.nations.append(pieces[position])
     position += 1
@@ -160,7 +160,7 @@ def _tops(doc: Doc, chain: _Chain, piece: Piece) -> bool:
     return all(token.tag_ in {"POS", "JJ", "NN", "NNP"} for token in gap) and len(gap) <= _BETWEEN_NATION_AND_AGENT
 
 
-def _short_gap(gap: Sequence[Token], chain: _Chain) -> bool:
+def _short_gap(gap: Span, chain: _Chain) -> bool:
     words = [token.lower_ for token in gap]
     if words in ([], ["'s"], [","]):
         return words != [","] or bool(chain.agents)
@@ -238,7 +238,7 @@ def _joined(
 ) -> Mention:
     root = _root(doc, chain)
     agent = chain.agents[-1].entry if chain.agents else None
-    owners = chain.nations or [None]
+    owners: Sequence[Piece | None] = chain.nations or [None]
     actors = tuple(_owned(sentence, doc, chain, owner, extent, world, on) for owner in owners)
     return Mention(actors, sentence.index, extent[0], extent[1], root.i, _form(chain, agent is not None))
 
@@ -277,7 +277,7 @@ def _owned(
     person = None
     if chain.name:
         person = sentence.text[sentence.start_of(doc[chain.name[0]]) : sentence.end_of(doc[chain.name[1] - 1])]
-    if top is not None:
+    if top is not None and not (top.kind == "agency" and owner and owner.entry.code != top.country):
         code, name, label, person = _of_top(top, code, name, label, world, on)
     elif agent is not None and agent.suffix and code:
         code = f"{code}-{agent.suffix}"

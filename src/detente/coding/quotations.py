@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -9,8 +10,9 @@ from detente.language import Paragraph, ParsedReport
 
 _OPENERS = frozenset("“„«")
 _CLOSERS = frozenset("”»")
-_STRAIGHT = '"'
+_DOUBLE = re.compile("''|``|‘‘|’’|[\"“”„«»]")
 _BEFORE_OPENER = frozenset(" \t\r\n\u00a0([{-–—―/:…")
+_SINGLE = re.compile("['‘‚`’´]")
 _SINGLE_OPENERS = frozenset("'‘‚`")
 _SINGLE_CLOSERS = frozenset("'’´")
 _ENDS_SPEECH = frozenset(".,!?…;")
@@ -74,9 +76,9 @@ def _linked(before: Quotation | None, quotation: Quotation, text: str) -> Quotat
 
 def _in_paragraph(text: str, paragraph: Paragraph) -> list[Quotation]:
     doubles = list(_doubles(text, paragraph))
-    singles = [single for single in _singles(text, paragraph, doubles)]
+    singles = list(_singles(text, paragraph, doubles))
     kept = [d for d in doubles if not any(s.covers(d.outer_start, d.outer_end) for s in singles)]
-    return sorted((*kept, *singles), key=lambda each: each.outer_start)
+    return sorted((q for q in (*kept, *singles) if text[q.start : q.end].strip()), key=lambda each: each.outer_start)
 
 
 def _doubles(text: str, paragraph: Paragraph) -> Iterator[Quotation]:
@@ -99,9 +101,7 @@ def _doubles(text: str, paragraph: Paragraph) -> Iterator[Quotation]:
         elif _balanced(marks[number:], depth):
             depth += 1
         else:  # the mark before was never closed: it ends where the next one opens
-            yield Quotation(
-                opened.at + opened.width, mark.at, opened.at, mark.at, paragraph.index, closed=False
-            )
+            yield Quotation(opened.at + opened.width, mark.at, opened.at, mark.at, paragraph.index, closed=False)
             opened, free = mark, mark.at
     if opened is not None and text[opened.at + opened.width : paragraph.end].strip():
         yield Quotation(
@@ -123,23 +123,20 @@ def _balanced(marks: list[_Mark], depth: int) -> bool:
 
 def _double_marks(text: str, start: int, end: int) -> Iterator[_Mark]:
     inside = False
-    at = start
-    while at < end:
-        width = 2 if text[at : at + 2] in ("''", "``", "‘‘", "’’") and at + 1 < end else 1
-        character = text[at : at + width]
-        mark: _Mark | None = None
-        if width == 2 or character == _STRAIGHT:
-            mark = _undirected(text, at, width, inside, start, end)
-        elif character in _OPENERS:
-            mark = _Mark(at, 1, opens=not (inside and _surely_closes(text, at, 1, end)), closes=False)
-            mark = mark if mark.opens else _Mark(at, 1, opens=False, closes=True)
+    for match in _DOUBLE.finditer(text, start, end):
+        at, character = match.start(), match[0]
+        mark: _Mark | None
+        if character in _OPENERS:
+            opens = not (inside and _surely_closes(text, at, 1, end))
+            mark = _Mark(at, 1, opens=opens, closes=not opens)
         elif character in _CLOSERS:
-            wrong = not inside and _surely_opens(text, at, 1, start, end)
-            mark = _Mark(at, 1, opens=wrong, closes=not wrong)
+            opens = not inside and _surely_opens(text, at, 1, start, end)
+            mark = _Mark(at, 1, opens=opens, closes=not opens)
+        else:
+            mark = _undirected(text, at, len(character), inside, start, end)
         if mark is not None:
             inside = mark.opens or (inside and not mark.closes)
             yield mark
-        at += width
 
 
 def _undirected(text: str, at: int, width: int, inside: bool, start: int, end: int) -> _Mark | None:
@@ -169,18 +166,19 @@ def _sentence_start(paragraph: Paragraph, free: int, at: int) -> int | None:
 
 
 def _singles(text: str, paragraph: Paragraph, doubles: list[Quotation]) -> Iterator[Quotation]:
-    at = paragraph.start
-    while at < paragraph.end:
-        inside = next((d for d in doubles if d.outer_start <= at < d.outer_end), None)
-        if inside is not None:
-            at = inside.outer_end
+    free = paragraph.start
+    for match in _SINGLE.finditer(text, paragraph.start, paragraph.end):
+        at = match.start()
+        if (
+            at < free
+            or not _opens_single(text, at, paragraph)
+            or any(d.outer_start <= at < d.outer_end for d in doubles)
+        ):
             continue
-        if _opens_single(text, at, paragraph):
-            close = _single_close(text, at, paragraph, doubles)
-            if close is not None:
-                yield _quotation(_Mark(at, 1, True, False), _Mark(close, 1, False, True), paragraph, single=True)
-                at = close
-        at += 1
+        close = _single_close(text, at, paragraph, doubles)
+        if close is not None:
+            yield _quotation(_Mark(at, 1, True, False), _Mark(close, 1, False, True), paragraph, single=True)
+            free = close + 1
 
 
 def _opens_single(text: str, at: int, paragraph: Paragraph) -> bool:
@@ -195,7 +193,8 @@ def _opens_single(text: str, at: int, paragraph: Paragraph) -> bool:
 def _single_close(text: str, at: int, paragraph: Paragraph, doubles: list[Quotation]) -> int | None:
     """Find the mark that closes a single quotation: after punctuation if there is one, else the first that can."""
     first: int | None = None
-    for position in range(at + 2, paragraph.end):
+    for match in _SINGLE.finditer(text, at + 2, paragraph.end):
+        position = match.start()
         if any(d.outer_start <= position < d.outer_end for d in doubles):
             continue
         if _opens_single(text, position, paragraph):

@@ -95,7 +95,7 @@ def references_of(sentence: Sentence, named: Iterable[Mention], context: Context
 
     The mentions by name of this sentence must already be in `context`.
     """
-    covered = {i for mention in named for i in range(mention.first, mention.last)}
+    covered = {i for mention in named if mention.codes for i in range(mention.first, mention.last)}
     for token in sentence:
         if token.i in covered:
             continue

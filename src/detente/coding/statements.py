@@ -7,11 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+import msgspec
+
 from detente.coding.cues import load_cues
 from detente.coding.mentions import Mentions
 from detente.coding.people import People
 from detente.coding.quotations import Quotation, find_quotations
-from detente.coding.statements_frames import Saying, Span, find_sayings, without
+from detente.coding.statements_frames import Saying, Span, find_sayings
+from detente.coding.statements_lines import find_headings
 from detente.coding.statements_quoted import Draft, Quoted, words_outside
 from detente.coding.statements_speakers import Speakers
 from detente.language import ParsedReport
@@ -26,6 +29,7 @@ Kind = Literal["direct", "mixed", "indirect"]
 _EDGE = " \t\r\n\u00a0,;:.–—―-"
 _MARKS = "\"“”„«»‘’'`"
 _WORD = re.compile(r"\w")
+_NOBODY = frozenset({"this", "that", "there", "which", "what", "these", "those", "you", "i", "one"})
 
 
 def find_statements(report: ParsedReport, mentions: Mentions, people: People, world: World) -> tuple[Statement, ...]:
@@ -36,27 +40,26 @@ def find_statements(report: ParsedReport, mentions: Mentions, people: People, wo
     """
     cues = load_cues()
     quotations = find_quotations(report)
-    sayings = [saying for sentence in report.sentences for saying in find_sayings(sentence, cues)]
+    headings = list(find_headings(report, mentions, people))
+    sayings = [*headings, *(saying for sentence in report.sentences for saying in find_sayings(sentence, cues))]
     quoted = Quoted(report, quotations, sayings).drafts()
-    drafts = [*quoted, *_unquoted(report.text, sayings, quoted, quotations)]
-    speakers = Speakers(report, mentions, people, cues)
+    drafts = [*quoted, *_unquoted(sayings, quoted, quotations)]
+    speakers = Speakers(report, mentions, people, world, cues)
     made = [_made(report, draft, quotations, speakers) for draft in drafts]
-    return _chained(report, [each for each in made if each is not None])
+    return _chained([each for each in made if each is not None])
 
 
 # --- from sayings to drafts -----------------------------------------------------------------------------------------
 
 
-def _unquoted(
-    text: str, sayings: Sequence[Saying], quoted: Sequence[Draft], quotations: Sequence[Quotation]
-) -> list[Draft]:
+def _unquoted(sayings: Sequence[Saying], quoted: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
     """The sayings whose content grammar gives and no quotation took."""
     used = {id(draft.saying) for draft in quoted if draft.saying is not None and draft.near}
     drafts: list[Draft] = []
     for saying in sayings:
         if not saying.content or not _is_spoken(saying):
             continue
-        if id(saying) in used and not _has_more(text, saying, quoted, quotations):
+        if id(saying) in used:
             continue
         if any(q.covers(saying.cue.start, saying.cue.end) for q in quotations) and not _named(saying):
             continue
@@ -64,22 +67,25 @@ def _unquoted(
     return drafts
 
 
-def _has_more(text: str, saying: Saying, quoted: Sequence[Draft], quotations: Sequence[Quotation]) -> bool:
-    return False
-
-
 def _is_spoken(saying: Saying) -> bool:
-    """Tell whether there is somebody who can have said it."""
-    speaker = saying.speaker
+    """Tell whether a saying is somebody's, and said or thought rather than merely possible."""
+    speaker, head = saying.speaker, saying.head
     if speaker is None:
+        return saying.frame == "clause" and any(c.dep_ == "nsubjpass" and c.lower_ == "it" for c in head.children)
+    if speaker.lower_ in _NOBODY or (speaker.lower_ == "it" and not saying.quotes):
         return False
-    if speaker.lower_ in ("it", "this", "that", "there", "which", "what", "these", "those", "you", "i", "one"):
-        return False
-    return True
+    if head.pos_ != "VERB" or (saying.quotes and saying.frame in ("clause", "inserted")):
+        return True
+    # Of 116 objects and prepositional objects of cues with "would" or "to", 29 were somebody's in half of PolNeAR.
+    return not any(child.tag_ in ("MD", "TO") for child in head.children if child.dep_ == "aux")
 
 
 def _named(saying: Saying) -> bool:
-    return saying.speaker is not None and saying.speaker.pos_ == "PROPN" and saying.frame in ("clause", "according", "inserted")
+    return (
+        saying.speaker is not None
+        and saying.speaker.pos_ == "PROPN"
+        and saying.frame in ("clause", "according", "inserted")
+    )
 
 
 # --- from drafts to statements --------------------------------------------------------------------------------------
@@ -95,26 +101,42 @@ def _made(report: ParsedReport, draft: Draft, quotations: Sequence[Quotation], s
     kind, spans = _content(report.text, draft, quotations)
     if not spans:
         return None
-    speaker = speakers.speaker(draft.sentence, draft.speaker) if draft.speaker is not None else None
+    speaker = speakers.speaker(draft.sentence, draft.speaker, _relative(draft)) if draft.speaker is not None else None
     saying = draft.saying
     cue = saying.cue if saying is not None and draft.near else None
     told = speakers.told_to(draft.sentence, saying.head) if saying is not None and saying.head.pos_ == "VERB" else None
-    via = tuple(dict.fromkeys(speakers.carriers(draft.sentence, saying.head))) if saying is not None and saying.head.pos_ == "VERB" else ()
+    via = (
+        tuple(dict.fromkeys(speakers.carriers(draft.sentence, saying.head)))
+        if saying is not None and saying.head.pos_ == "VERB"
+        else ()
+    )
     evidence = _evidence(report.text, spans, cue, speaker if draft.near else None)
     text = " ".join(report.text[start:end] for start, end in spans)
     identity = content_id(
-        "statement", report.document.sha256, tuple(spans), kind, speaker.name if speaker else None, cue.start if cue else None
+        "statement",
+        report.document.sha256,
+        tuple(spans),
+        kind,
+        speaker.name if speaker else None,
+        cue.start if cue else None,
     )
     statement = Statement(identity, kind, spans, text, speaker, cue, told, via, evidence)
     outlet = speakers.outlet(draft.sentence, draft.speaker) if draft.speaker is not None else None
     return _Made(statement, outlet)
 
 
+def _relative(draft: Draft) -> Token | None:
+    """The "who" beside the cue, where it stands for the speaker."""
+    saying = draft.saying
+    return saying.relative if saying is not None and saying.speaker is draft.speaker and draft.near else None
+
+
 def _content(text: str, draft: Draft, quotations: Sequence[Quotation]) -> tuple[Kind, tuple[Span, ...]]:
     near = [q for q in quotations if any(s < q.outer_end and q.outer_start < e for s, e in draft.spans)]
     if draft.quoted and all(any((q.start, q.end) == span for q in near) for span in draft.spans):
         return "direct", tuple(span for span in (_trimmed(text, *span, "") for span in draft.spans) if span)
-    spans = tuple(_whole(text, span, near) for span in draft.spans)
+    spans = tuple(_whole(text, span, quotations) for span in draft.spans)
+    near = [q for q in quotations if any(s < q.outer_end and q.outer_start < e for s, e in spans)]
     if near and not words_outside(text, spans, near):
         inner = tuple((max(s, q.start), min(e, q.end)) for s, e in spans for q in near if s < q.end and q.start < e)
         return "direct", tuple(span for span in (_trimmed(text, *span, "") for span in inner) if span)
@@ -123,10 +145,12 @@ def _content(text: str, draft: Draft, quotations: Sequence[Quotation]) -> tuple[
     return ("mixed" if near and not inside else "indirect"), kept
 
 
-def _whole(text: str, span: Span, near: Iterable[Quotation]) -> Span:
-    """Stretch a span to the marks of a quotation that it cuts."""
+def _whole(text: str, span: Span, quotations: Iterable[Quotation]) -> Span:
+    """Stretch a span to the marks of a quotation that it cuts or stops short of ("called it “...”")."""
     start, end = span
-    for q in near:
+    for q in quotations:
+        if end < q.outer_start <= end + 2 and not text[end : q.outer_start].strip():
+            end = q.outer_end
         if q.covers(start, end):
             continue
         if q.outer_start < start < q.outer_end:
@@ -141,9 +165,17 @@ def _tidy(text: str, span: Span, near: Sequence[Quotation]) -> Span | None:
     trimmed = _trimmed(text, *span, _EDGE)
     while trimmed is not None:
         start, end = trimmed
-        if text[start] in _MARKS and not any(q.outer_start == start and q.outer_end <= end for q in near) and text[start] not in "'’":
+        if (
+            text[start] in _MARKS
+            and not any(q.outer_start == start and q.outer_end <= end for q in near)
+            and text[start] not in "'’"
+        ):
             trimmed = _trimmed(text, start + 1, end, _EDGE)
-        elif text[end - 1] in _MARKS and not any(q.outer_end == end and start <= q.outer_start for q in near) and text[end - 2 : end - 1] != "s":
+        elif (
+            text[end - 1] in _MARKS
+            and not any(q.outer_end == end and start <= q.outer_start for q in near)
+            and text[end - 2 : end - 1] != "s"
+        ):
             trimmed = _trimmed(text, start, end - 1, _EDGE)
         else:
             break
@@ -166,23 +198,19 @@ def _evidence(text: str, spans: Sequence[Span], cue: Evidence | None, speaker: S
             starts.append(part.start)
             ends.append(part.end)
     start, end = min(starts), max(ends)
-    while start > 0 and text[start - 1] in "\"“„«‘":
+    while start > 0 and text[start - 1] in '"“„«‘':
         start -= 1
-    while end < len(text) and text[end] in "\"”»’":
+    while end < len(text) and text[end] in '"”»’':
         end += 1
     return Evidence.cut(text, start, end)
 
 
-def _chained(report: ParsedReport, made: Sequence[_Made]) -> tuple[Statement, ...]:
-    import msgspec
-
+def _chained(made: Sequence[_Made]) -> tuple[Statement, ...]:
     result: dict[str, Statement] = {}
     for each in sorted(made, key=lambda m: (m.statement.spans[0][0], -m.statement.spans[-1][1])):
         statement = each.statement
         around = [
-            other.outlet
-            for other in made
-            if other is not each and other.outlet and _inside(statement, other.statement)
+            other.outlet for other in made if other is not each and other.outlet and _inside(statement, other.statement)
         ]
         via = tuple(dict.fromkeys((*statement.via, *around)))
         result[statement.id] = msgspec.structs.replace(statement, via=via) if via != statement.via else statement

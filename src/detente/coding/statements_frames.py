@@ -26,8 +26,8 @@ _CLAUSES = frozenset({"ccomp", "parataxis"})
 # Prepositions whose phrase still belongs to what an object verb is about ("praised him for ...").
 _WITH_OBJECT = frozenset({"as", "for", "of", "over", "from", "with", "against", "between", "to", "about"})
 _HEARERS = frozenset({"tell", "ask", "remind", "inform", "warn", "assure", "reassure", "notify", "convince", "persuade",
-                      "advise", "brief", "teach", "show", "promise", "teach"})  # fmt: skip
-_REPORTED = frozenset({"quote", "cite", "report", "describe", "record"})
+                      "advise", "brief", "teach", "show", "promise", "order",
+                      "instruct", "command"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,9 @@ class Saying:
     """A cue with its speaker and content in one sentence.
 
     `head` is the cue's verb, noun or preposition, `cue` all its words. `speaker` is the head of the noun phrase that
-    names who speaks (None where the sentence does not say). `content` are spans of the stored text without the
-    attribution, empty where the sentence holds none of it. `outer` is the stretch of the attribution with its content.
+    names who speaks (None where the sentence does not say), `relative` the "who" that stands for it. `content` are
+    spans of the stored text without the attribution, empty where the sentence holds none of it. `quotes` tells that the
+    cue can introduce words in quotation marks.
     """
 
     sentence: Sentence
@@ -47,17 +48,18 @@ class Saying:
     content: tuple[Span, ...]
     stance: Stance
     quotes: bool
+    relative: Token | None = None
 
 
 def find_sayings(sentence: Sentence, cues: Cues) -> Iterator[Saying]:
     """Find the sayings of a sentence in the order of their cues."""
     for token in sentence:
-        if token.pos_ in ("VERB", "AUX") or token.tag_.startswith("VB"):
+        if token.lower_ == "according":
+            yield from _according(sentence, token)
+        elif token.pos_ in ("VERB", "AUX"):
             verb = cues.verbs.get(token.lemma_)
             if verb is not None and (saying := _of_verb(sentence, token, verb, cues)) is not None:
                 yield saying
-        elif token.lower_ == "according":
-            yield from _according(sentence, token)
         elif token.pos_ == "NOUN":
             yield from _of_noun(sentence, token, cues)
         elif token.pos_ == "ADJ" and token.dep_ == "acomp":
@@ -115,25 +117,41 @@ def _is_passive(verb: Token) -> bool:
 
 def _of_verb(sentence: Sentence, token: Token, verb: CueVerb, cues: Cues) -> Saying | None:
     passive = _is_passive(token)
-    speaker = _agent_of(token) if passive else subject_of(token)
-    if passive and speaker is None and not _reported_speech(token):
-        speaker = None
-    frame, content, last = _content(sentence, token, verb, cues, passive=passive)
-    if speaker is not None and content:
+    speaker = _agent_of(token) if passive else subject_of(token) or _noun_before(token)
+    frame, content, last = _content(sentence, token, verb, passive=passive)
+    if speaker is not None and content and not speaker.left_edge.i <= token.i <= speaker.right_edge.i:
         content = without(content, (_start(sentence, speaker.left_edge), _end(sentence, speaker.right_edge)))
+    content = tuple(_cut_participle(sentence, span, token, cues) for span in content)
     quotes = "quote" in verb.takes
     if not content and not quotes:
         return None
     cue = _cue(sentence, token, last, cues)
-    return Saying(sentence, frame, token, cue, speaker, content, verb.stance, quotes)
+    relative = next((c for c in token.children if c.dep_ in _SUBJECTS and c.lower_ in _RELATIVES), None)
+    return Saying(sentence, frame, token, cue, speaker, content, verb.stance, quotes, relative)
 
 
-def _reported_speech(token: Token) -> bool:
-    return token.lemma_ in _REPORTED
+def _noun_before(token: Token) -> Token | None:
+    """Who stands right before a finite verb that the parser gave no subject."""
+    if token.tag_ not in ("VBD", "VBZ", "VBP") or token.i == token.sent.start:
+        return None
+    before = token.nbor(-1)
+    return before if before.pos_ in ("PROPN", "NOUN", "PRON") else None
+
+
+def _cut_participle(sentence: Sentence, span: Span, verb: Token, cues: Cues) -> Span:
+    """Cut off ", citing ..." or ", adding that ..." at the end of a content: it is the same speaker's next saying."""
+    for token in sentence.span.doc[verb.i + 1 : sentence.span.end]:
+        start = sentence.start_of(token)
+        if token.tag_ != "VBG" or not span[0] < start < span[1] or token.lemma_ not in cues.verbs:
+            continue
+        before = token.nbor(-1)
+        if before.text == "," and token.dep_ == "advcl":
+            return span[0], sentence.end_of(before) - 1
+    return span
 
 
 def _content(
-    sentence: Sentence, token: Token, verb: CueVerb, cues: Cues, *, passive: bool
+    sentence: Sentence, token: Token, verb: CueVerb, *, passive: bool
 ) -> tuple[Frame, tuple[Span, ...], Token]:
     """Try the frames that a verb takes, the surest first."""
     takes = verb.takes
@@ -142,7 +160,7 @@ def _content(
     if "clause" in takes and (content := _inserted(sentence, token)):
         return "inserted", content, token
     if not passive:
-        for frame, last, content in _phrases(sentence, token, verb, cues):
+        for frame, last, content in _phrases(sentence, token, verb):
             if content:
                 return frame, content, last
     elif {"object", "as", "called"} & takes and _agent_of(token) is not None:
@@ -150,9 +168,7 @@ def _content(
     return "bare", (), token
 
 
-def _phrases(
-    sentence: Sentence, token: Token, verb: CueVerb, cues: Cues
-) -> Iterator[tuple[Frame, Token, tuple[Span, ...]]]:
+def _phrases(sentence: Sentence, token: Token, verb: CueVerb) -> Iterator[tuple[Frame, Token, tuple[Span, ...]]]:
     takes = verb.takes
     if "urged" in takes:
         yield "urged", token, _urged(sentence, token)
@@ -194,7 +210,9 @@ def _is_finite(clause: Token) -> bool:
 
 def _following(sentence: Sentence, token: Token, clause: Token) -> tuple[Span, ...]:
     first, last = clause.left_edge, clause.right_edge
-    between = [t for t in sentence.span.doc[token.i + 1 : clause.i] if t.lower_ == "that" and t.tag_ in ("IN", "WDT", "DT")]
+    between = [
+        t for t in sentence.span.doc[token.i + 1 : clause.i] if t.lower_ == "that" and t.tag_ in ("IN", "WDT", "DT")
+    ]
     if between and between[0].dep_ == "mark":
         first = between[0]
     if first.lower_ == "that" and first.i < last.i and (first.dep_ == "mark" or first.tag_ == "IN"):
@@ -226,7 +244,9 @@ def _infinitive(sentence: Sentence, token: Token) -> tuple[Span, ...]:
     clause = next(
         (c for c in token.children if c.dep_ in ("xcomp", "ccomp", "advcl") and c.i > token.i and _has_to(c)), None
     )
-    if clause is None or (clause.dep_ == "advcl" and token.lemma_ not in ("plan", "offer", "agree", "decline", "refuse")):
+    if clause is None or (
+        clause.dep_ == "advcl" and token.lemma_ not in ("plan", "offer", "agree", "decline", "refuse")
+    ):
         return ()
     span = _tokens(sentence, clause.left_edge, clause.right_edge)
     return (span,) if span else ()
@@ -237,20 +257,29 @@ def _has_to(clause: Token) -> bool:
 
 
 def _urged(sentence: Sentence, token: Token) -> tuple[Span, ...]:
-    clause = next((c for c in token.children if c.dep_ in ("xcomp", "ccomp", "advcl") and c.i > token.i and _has_to(c)), None)
+    clause = next(
+        (c for c in token.children if c.dep_ in ("xcomp", "ccomp", "advcl") and c.i > token.i and _has_to(c)), None
+    )
     if clause is None:
         return ()
     addressee = next((c for c in token.children if c.dep_ in ("dobj", "dative") and token.i < c.i < clause.i), None)
     subject = next((c for c in clause.children if c.dep_ == "nsubj" and c.i > token.i), None)
-    first = addressee or subject
-    if first is None:
+    named = addressee or subject
+    if named is None:
         return ()
-    span = _tokens(sentence, first.left_edge, clause.right_edge)
+    first = named.left_edge
+    if token.lemma_ in _HEARERS and clause.left_edge.i > named.i:  # what is asked, not who is asked
+        first = clause.left_edge
+    elif token.lemma_ in _HEARERS:
+        first = next((child for child in clause.children if child.tag_ == "TO"), first)
+    span = _tokens(sentence, first, clause.right_edge)
     return (span,) if span else ()
 
 
 def _called(sentence: Sentence, token: Token) -> tuple[Span, ...]:
-    named = next((c for c in token.children if c.dep_ in ("oprd", "ccomp", "xcomp") and c.i > token.i and not _has_to(c)), None)
+    named = next(
+        (c for c in token.children if c.dep_ in ("oprd", "ccomp", "xcomp") and c.i > token.i and not _has_to(c)), None
+    )
     thing = next((c for c in token.children if c.dep_ == "dobj" and c.i > token.i), None)
     if named is None:
         return ()
@@ -277,9 +306,7 @@ def _object(sentence: Sentence, token: Token, *, needs_as: bool = False) -> tupl
     return (span,) if span else ()
 
 
-def _prepositions(
-    sentence: Sentence, token: Token, verb: CueVerb
-) -> Iterator[tuple[Frame, Token, tuple[Span, ...]]]:
+def _prepositions(sentence: Sentence, token: Token, verb: CueVerb) -> Iterator[tuple[Frame, Token, tuple[Span, ...]]]:
     for child in token.rights:
         if child.dep_ not in ("prep", "prt", "agent") or child.lower_ not in verb.prepositions:
             continue
@@ -317,7 +344,7 @@ def _of_noun(sentence: Sentence, token: Token, cues: Cues) -> Iterator[Saying]:
     if lemma not in cues.clause_nouns and lemma not in cues.infinitive_nouns and lemma not in cues.noun_prepositions:
         return
     speaker = _maker(token, cues)
-    if speaker is None:
+    if speaker is None or _told_by_verb(token, cues):
         return
     for child in token.rights:
         first: Token | None = None
@@ -332,6 +359,12 @@ def _of_noun(sentence: Sentence, token: Token, cues: Cues) -> Iterator[Saying]:
         cue = sentence.cut(token, child if child.dep_ == "prep" else token)
         yield Saying(sentence, "noun", token, cue, speaker, (span,), "neutral", quotes=False)
         return
+
+
+def _told_by_verb(noun: Token, cues: Cues) -> bool:
+    """Tell that a noun is what a cue verb has as its object: "announced its decision to ..." is one statement."""
+    verb = cues.verbs.get(noun.head.lemma_) if noun.dep_ == "dobj" else None
+    return verb is not None and "object" in verb.takes
 
 
 def _that(clause: Token) -> Token | None:
@@ -386,7 +419,16 @@ def _according(sentence: Sentence, token: Token) -> Iterator[Saying]:
     while clause.dep_ in ("xcomp", "auxpass", "aux", "pcomp", "prep") and clause.head.i != clause.i:
         clause = clause.head
     content = _around(sentence, clause, token, token.right_edge)
+    if len(content) > 1 and clause.i < token.i:  # what follows is the reporter's again
+        content = content[:1]
+    content = tuple(_after_colon(sentence, span) for span in content)
     yield Saying(sentence, "according", token, sentence.cut(token, to), source, content, "neutral", quotes=True)
+
+
+def _after_colon(sentence: Sentence, span: Span) -> Span:
+    """The part of a span after its last colon, where both sides are clauses of their own."""
+    at = sentence.text.rfind(": ", *span)
+    return (at + 1, span[1]) if at > 0 and span[1] - at > 20 else span
 
 
 # --- spans ----------------------------------------------------------------------------------------------------------

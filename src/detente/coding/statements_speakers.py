@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from detente.coding.cues import Cues
 from detente.coding.mentions import Mention, Mentions
 from detente.coding.people import People
 from detente.language import ParsedReport, Sentence
 from detente.records import Speaker
+from detente.world import World
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,22 +22,30 @@ Span = tuple[int, int]
 
 _IN_PHRASE = frozenset({"of", "for", "in", "at", "from", "with", "to", "on", "by"})
 _ARTICLE = re.compile(r"(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
-_PLATFORMS = frozenset({"twitter", "facebook", "weibo", "telegram", "instagram", "youtube", "wechat", "x", "tiktok", "linkedin",
-                        "snapchat", "reddit", "vkontakte", "signal"})  # fmt: skip
+_PLATFORMS = frozenset({"twitter", "facebook", "weibo", "telegram", "instagram", "youtube", "wechat", "x", "tiktok",
+                        "linkedin", "snapchat", "reddit", "vkontakte", "signal"})  # fmt: skip
 _CAPITAL = re.compile(r"[A-Z]")
 
 
 class Speakers:
     """Resolves the speakers and outlets of one report."""
 
-    def __init__(self, report: ParsedReport, mentions: Mentions, people: People, cues: Cues) -> None:
+    def __init__(self, report: ParsedReport, mentions: Mentions, people: People, world: World, cues: Cues) -> None:
         self._report = report
         self._mentions = mentions
         self._people = people
+        self._world = world
         self._cues = cues
 
-    def speaker(self, sentence: Sentence, token: Token) -> Speaker:
-        """Make the speaker whose phrase has `token` as its head."""
+    def speaker(self, sentence: Sentence, token: Token, relative: Token | None = None) -> Speaker:
+        """Make the speaker whose phrase has `token` as its head; `relative` is the "who" beside the cue, if any."""
+        said = self._speaker(sentence, token)
+        if relative is None:
+            return said
+        start, end = sentence.start_of(relative), sentence.end_of(relative)
+        return msgspec.structs.replace(said, text=sentence.text[start:end], start=start, end=end)
+
+    def _speaker(self, sentence: Sentence, token: Token) -> Speaker:
         start, end = phrase(sentence, token)
         text = sentence.text[start:end]
         person = self._people.resolve(sentence, token)
@@ -59,13 +70,21 @@ class Speakers:
             return outlet
         start, end = phrase(sentence, token)
         text = sentence.text[start:end]
+        if self._is_known_outlet(text):
+            return _ARTICLE.sub("", text, count=1)
         words = {word.lower() for word in re.findall(r"\w+", text)}
         if token.lemma_.lower() in self._cues.news_words:
             named = token.pos_ == "PROPN" or _CAPITAL.search(_ARTICLE.sub("", text, count=1))
             return _ARTICLE.sub("", text, count=1) if named else self._outlet_before(sentence, token)
-        if words & self._cues.news_words & {"news", "agency", "times", "broadcaster", "newspaper", "tv"} and token.pos_ == "PROPN":
+        if (
+            words & self._cues.news_words & {"news", "agency", "times", "broadcaster", "newspaper", "tv"}
+            and token.pos_ == "PROPN"
+        ):
             return _ARTICLE.sub("", text, count=1)
         return None
+
+    def _is_known_outlet(self, text: str) -> bool:
+        return any(meaning.entry.kind == "outlet" for meaning in self._world.find(text))
 
     def told_to(self, sentence: Sentence, verb: Token) -> str | None:
         """Give the outlet that a verb's speaker speaks to: "told X", "in an interview with X"."""

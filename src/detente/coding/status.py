@@ -6,7 +6,7 @@ something about its reality decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +15,7 @@ from detente.records import Status
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_MODALS: Final = MappingProxyType(
+_MODALS: Final[Mapping[str, Status]] = MappingProxyType(
     {
         "will": "planned",
         "shall": "planned",
@@ -62,25 +62,57 @@ _GOVERNORS: Final[dict[Status, frozenset[str]]] = {
     ),
     "denied": frozenset(["deny", "dismiss", "refute", "rebut", "disavow"]),
 }
-_GOVERNED: Final = MappingProxyType({lemma: status for status, lemmas in _GOVERNORS.items() for lemma in lemmas})
+_GOVERNED: Final[Mapping[str, Status]] = MappingProxyType(
+    {lemma: status for status, lemmas in _GOVERNORS.items() for lemma in lemmas}
+)
 
-_ADJECTIVES: Final = MappingProxyType(
+_ADJECTIVES: Final[Mapping[str, Status | None]] = MappingProxyType(
     {"planned": "planned", "upcoming": "planned", "forthcoming": "planned", "scheduled": "planned", "new": None,
      "proposed": "called-for", "possible": "possible", "potential": "possible", "threatened": "possible",
      "suspected": "possible", "alleged": "possible", "future": "possible", "likely": "possible", "further": None,
      "cancelled": "not-happened", "canceled": "not-happened", "postponed": "not-happened", "failed": "not-happened",
      "ongoing": "ongoing", "continued": "ongoing", "continuing": "ongoing", "annual": "ongoing", "regular": "ongoing"}
 )  # fmt: skip
+_PROSPECTS = frozenset({"plan", "call", "prospect", "risk", "way", "threat", "possibility", "preparation", "proposal"})
 _HABIT = frozenset(
     "regularly frequently routinely often repeatedly increasingly constantly annually continuously".split()
 )
 _COMPLEMENT = frozenset({"xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "acl", "nsubjpass", "conj", "attr", "acomp",
                          "advcl", "oprd"})  # fmt: skip
-_LIGHT = frozenset({"hold", "have", "take", "make", "conduct", "carry", "launch", "stage", "be", "do", "pay", "impose"})
+_LIGHT = frozenset(
+    {
+        "hold",
+        "have",
+        "take",
+        "make",
+        "conduct",
+        "carry",
+        "launch",
+        "stage",
+        "be",
+        "do",
+        "pay",
+        "impose",
+        "give",
+        "sign",
+        "start",
+        "begin",
+        "open",
+        "place",
+        "put",
+        "go",
+    }
+)
 
 
-def status_of(trigger: Token) -> Status:
-    """Give the status of the act that `trigger` (a verb or noun) expresses."""
+def status_of(trigger: Token, objects: Sequence[Token] = ()) -> Status:
+    """Give the status of the act that `trigger` (a verb or noun) expresses.
+
+    Of a verb that itself says something about the reality of its object ("planned a visit", "cancelled talks") it is
+    the object's: `objects` are those through which the act is expressed.
+    """
+    if objects and trigger.lemma_.lower() in _GOVERNED and objects[0].head.i == trigger.i:
+        trigger = objects[0]
     for token, below in _upwards(trigger):
         found = _said_at(token, below, trigger)
         if found is not None:
@@ -100,7 +132,22 @@ def _upwards(trigger: Token) -> Iterator[tuple[Token, Token | None]]:
             return
         if current.dep_ == "ccomp" and current.head.lemma_ not in _GOVERNED:
             return  # what is said, thought or announced has its own mood
+        if current.pos_ in {"NOUN", "PROPN"} and not _expressed_by(current):
+            return
         below, current = current, current.head
+
+
+def _expressed_by(noun: Token) -> bool:
+    """Tell that what stands above a noun bears on the act it names: "hold talks", "plans for talks", "call for talks".
+
+    Not so where the act is only a circumstance: "will respond to the sanctions".
+    """
+    above = noun.head
+    if noun.dep_ in {"dobj", "nsubjpass", "attr", "conj"}:
+        return above.lemma_.lower() in _LIGHT or above.lemma_.lower() in _GOVERNED or noun.dep_ == "conj"
+    if noun.dep_ == "pobj":
+        return above.head.lemma_.lower() in _GOVERNED or above.head.lemma_.lower() in _PROSPECTS
+    return False
 
 
 def _own_mood(verb: Token) -> bool:
@@ -120,6 +167,9 @@ def _said_at(token: Token, below: Token | None, trigger: Token) -> Status | None
 
 def _governing(token: Token, below: Token) -> Status | None:
     """Give what a governing word says of its complement; a subject is not governed."""
+    if token.lemma_ == "be" and below.dep_ in {"advcl", "ccomp", "xcomp"} and _has_to(below):
+        judged = [child for child in token.children if child.dep_ in {"acomp", "attr"}]
+        return next((status for each in judged if (status := _GOVERNED.get(each.lemma_.lower()))), None)
     if below.dep_ in {"nsubj", "conj", "advcl"} or (below.dep_ == "nsubjpass" and token.lemma_ not in _GOVERNED):
         return None
     lemma = token.lemma_.lower()
@@ -136,7 +186,7 @@ def _governing(token: Token, below: Token) -> Status | None:
 def _of_noun(noun: Token) -> Status | None:
     for child in noun.children:
         if child.dep_ in {"amod", "compound"} and (status := _ADJECTIVES.get(child.lower_)):
-            return status  # type: ignore[return-value]
+            return status
         if child.dep_ == "det" and child.lower_ == "no":
             return "not-happened"
     return None
@@ -159,12 +209,16 @@ def _of_verb(verb: Token, is_trigger: bool) -> Status | None:
     return None
 
 
+def _has_to(verb: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+
+
 def _modal(verb: Token) -> Status | None:
     for child in verb.children:
         if child.dep_ == "aux" and (status := _MODALS.get(child.lower_)):
             if child.lower_ == "would" and _reported(verb):
                 return "planned"
-            return status  # type: ignore[return-value]
+            return status
     return None
 
 

@@ -50,7 +50,9 @@ def load_units() -> Units:
     """Read the lexicon that ships with the program; the same frozen object each time."""
     import yaml
 
-    raw = cast("dict[str, Any]", yaml.safe_load(files("detente.coding").joinpath("lexicon/units.yaml").read_text("utf-8")))
+    raw = cast(
+        "dict[str, Any]", yaml.safe_load(files("detente.coding").joinpath("lexicon/units.yaml").read_text("utf-8"))
+    )
     signs: dict[str, Unit] = {}
     words: dict[str, Unit] = {}
     shorts: dict[str, Unit] = {}
@@ -71,7 +73,8 @@ def load_units() -> Units:
         after=re.compile(rf"[\s-]?(?P<unit>{_any(words)})(?![A-Za-z0-9])", re.IGNORECASE),
         short=re.compile(rf"[\s-]?(?P<unit>{_any([*shorts, *millions])})(?![A-Za-z0-9])"),
         rate=re.compile(
-            rf"\s?(?:(?:per|/)\s?-?(?P<per>{_any(raw['per'])}|[A-Za-z]+)|-?\s?(?:an?|every)[\s-]\s?(?P<a>{_any(raw['per'])}))s?\b",
+            rf"\s?(?:(?:per|/)\s?-?(?P<per>{_any(raw['per'])}|[A-Za-z]+)|-?\s?(?:an?|every)[\s-]\s?(?P<a>{_any(raw['per'])}))s?\b"
+            r"(?!\s(?:ago|earlier|before|later|on\syear|after|from\snow))",
             re.IGNORECASE,
         ),
         signs=signs,
@@ -100,6 +103,6 @@ def _plural(word: str) -> str:
 
 
 def _any(forms: Iterable[str], *, apart: bool = False) -> str:
-    """Give a pattern for any of the forms, the longest first; `apart`: no letter may touch one that begins with a letter."""
+    """Give a pattern for any of the forms, the longest first; `apart`: forms of letters begin a word."""
     ordered = sorted(set(forms), key=lambda form: (-len(form), form))
     return "|".join((r"(?<![A-Za-z])" if apart and form[0].isalpha() else "") + re.escape(form) for form in ordered)

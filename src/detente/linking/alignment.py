@@ -14,7 +14,7 @@ from typing import Final
 
 SEED: Final = 5
 """Words in a row that must match before anything is looked at more closely."""
-# Bounds the work on texts that repeat one phrase; no phrase of a report of the development set occurs more often.
+# What a report repeats more often is not looked for by itself, which bounds the work on texts of one phrase.
 _MOST_OCCURRENCES: Final = 16
 # A reworded clause seldom has more words than this on both sides; a dropped or added sentence may have more on one.
 _CLAUSE: Final = 15
@@ -68,13 +68,12 @@ def shared_runs(source: Ids, target: Ids) -> list[Run]:
     """Find the maximal runs of at least SEED matching words, wherever they stand."""
     places: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
     for i in range(len(source) - SEED + 1):
-        occurrences = places[tuple(source[i : i + SEED])]
-        if len(occurrences) < _MOST_OCCURRENCES:
-            occurrences.append(i)
+        places[tuple(source[i : i + SEED])].append(i)
     runs: list[Run] = []
     reached: dict[int, int] = {}  # for each diagonal, the word of the target at which its last run ended
     for j in range(len(target) - SEED + 1):
-        for i in places.get(tuple(target[j : j + SEED]), ()):
+        occurrences = places.get(tuple(target[j : j + SEED]), [])
+        for i in occurrences if len(occurrences) <= _MOST_OCCURRENCES else ():
             if reached.get(i - j, 0) <= j:
                 length = SEED + _common_prefix(source, target, i + SEED, j + SEED)
                 runs.append(Run(j, i, length))
@@ -148,10 +147,14 @@ def _free(taken: bytearray, run: Run) -> Iterator[Run]:
 def _joined(source: Ids, target: Ids, tiles: Sequence[Run]) -> list[Strand]:
     """Join tiles that follow each other in both reports with at most an altered clause or sentence between."""
     joined: list[list[Run]] = []
+    taken = bytearray(len(source))
+    for tile in tiles:
+        taken[tile.source : tile.source_end] = b"\1" * tile.length
     for tile in tiles:
         last = joined[-1][-1] if joined else None
         following = _trimmed(last, tile) if last else tile
-        if last and _is_alteration(source, target, last, following, matched(tuple(joined[-1]))):
+        moved = sum(taken[last.source_end : following.source]) if last else 0
+        if last and _is_alteration(source, target, last, following, matched(tuple(joined[-1])), moved):
             joined[-1] += [*_inside(source, target, last, following), following]
         else:
             joined.append([tile])
@@ -166,10 +169,13 @@ def _trimmed(last: Run, tile: Run) -> Run:
     return tile
 
 
-def _is_alteration(source: Ids, target: Ids, last: Run, following: Run, before: int) -> bool:
-    """Tell whether what stands between two runs is an alteration; `before` words match up to here."""
+def _is_alteration(source: Ids, target: Ids, last: Run, following: Run, before: int, moved: int) -> bool:
+    """Tell whether what stands between two runs is an alteration.
+
+    `before` words match up to here; `moved` words of the earlier report that stand between are taken over elsewhere.
+    """
     old, new = following.source - last.source_end, following.target - last.target_end
-    if old < 0 or new < 0 or min(old, new) > _CLAUSE or max(old, new) > _SENTENCE:
+    if old < 0 or new < 0 or min(old, new) > _CLAUSE or max(old, new) > _SENTENCE or moved > old / 2:
         return False
     dropped_or_added = min(old, new) <= _FEW
     if max(old, new) > (before + following.length if dropped_or_added else min(before, following.length)):

@@ -6,24 +6,26 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from detente.linking.alignment import Ids, Run, Strand, loose_strand, matched, shared_runs, strands, word_ids
-from detente.linking.directions import direction, same_outlet
+from detente.linking.directions import direction
+from detente.linking.sources import same_outlet
 from detente.linking.words import BREAK, Words, quoted, words
 from detente.records import Change, Derivation, Document, Passage
 from detente.records.links import Span
 
-# Measured on 318 web articles of 61 stories and 284 newspaper articles on many subjects, on all pairs that share a run
-# of 12 words. Passages of 7 words and more, one of them with 9 unaltered, 20 words that prove: 162 pairs of one story;
-# of pairs of different stories and outlets 5, of which 4 share one public message quoted in full. With 12 words instead
-# of 20 there are 178 and 37: bits of biography, names with titles, agencies' copyright lines.
+# Measured on 318 web articles of 61 stories and 284 newspaper articles on many subjects, as read. Passages of 7 words
+# and more, one of them with 9 unaltered, 20 words that prove: 155 pairs of one story; of pairs of different stories and
+# outlets 4 and 1, all of which share a public message quoted in full. With 16 words 164, 8 and 4; with 12 words 171, 8
+# and 7: bits of biography, names with titles. (One outlet, different stories: 25, 23 that share forms of its pages.)
 _LEAST_PASSAGE: Final = 7
 _LEAST_RUN: Final = 9
 _LEAST_PROOF: Final = 20
 # Where the one report names the other's outlet, or this part of either text is shared, less will do, and words that
 # both quote from a speaker prove too. (Below it, pairs of newspapers share whole quotations of one public speech.)
 _LEAST_WORDS: Final = 12
+_LEAST_RUN_OF_LARGE: Final = 7
 _LARGE_PART: Final = 0.25
-# A start or an end that two reports share is more often their outlet's notice than a passage, unless it is this much
-# of either text: transcripts share notices of up to .37. Reports of one outlet share up to .10 in lines for readers.
+# An end that two reports share is more often their outlet's notice than a passage, unless it is this much of the
+# shorter: transcripts share notices of up to .37. Reports of one outlet share up to .10 in lines for readers.
 _NOTICE_PART: Final = 0.4
 _NOTICE_SLACK: Final = 3
 _ONE_OUTLET_PART: Final = 0.15
@@ -86,26 +88,30 @@ def _part_in(runs: list[Run], of: Words) -> float:
 
 def _is_proven(earlier: Document, later: Document, pair: _Pair, found: list[Strand], *, named: bool) -> bool:
     """Tell whether the strands show a derivation, rather than formulas, notices or one speech that both quote."""
-    sizes = sum(pair.source.counted), sum(pair.target.counted)
+    shorter = min(sum(pair.source.counted), sum(pair.target.counted))
     body = [strand for strand in found if pair.target.counted[strand[0].target]]
-    body = [strand for strand in body if not _is_notice(pair, strand, min(sizes))]
-    if max((run.length for strand in body for run in strand), default=0) < _LEAST_RUN:
-        return False
-    shared = sum(map(matched, body))
-    part = shared / min(sizes)
+    if named:
+        return _shows(body, _LEAST_WORDS, _LEAST_RUN_OF_LARGE)
+    body = [strand for strand in body if not _is_notice(pair, strand, shorter)]
+    part = sum(map(matched, body)) / max(1, shorter)
     if part < _ONE_OUTLET_PART and same_outlet(earlier, later):
         return False
-    if named or part >= _LARGE_PART:
-        return shared >= _LEAST_WORDS
-    return shared >= _LEAST_PROOF and _unquoted(earlier, later, pair, body) >= _LEAST_PROOF
+    if part >= _LARGE_PART:
+        return _shows(body, _LEAST_WORDS, _LEAST_RUN_OF_LARGE)
+    return _shows(body, _LEAST_PROOF, _LEAST_RUN) and _unquoted(earlier, later, pair, body) >= _LEAST_PROOF
+
+
+def _shows(found: list[Strand], least_words: int, least_run: int) -> bool:
+    """Tell whether enough words match, and enough of them in one run."""
+    longest = max((run.length for strand in found for run in strand), default=0)
+    return sum(map(matched, found)) >= least_words and longest >= least_run
 
 
 def _is_notice(pair: _Pair, strand: Strand, shorter: int) -> bool:
-    """Tell whether a strand is but the beginning or the end of both reports."""
-    first, last = strand[0], strand[-1]
-    at_start = max(first.source, first.target) < _NOTICE_SLACK
+    """Tell whether a strand is but the end of both reports."""
+    last = strand[-1]
     left = max(len(pair.source_ids) - last.source_end, len(pair.target_ids) - last.target_end)
-    return (at_start or left <= _NOTICE_SLACK) and matched(strand) < _NOTICE_PART * shorter
+    return left <= _NOTICE_SLACK and matched(strand) < _NOTICE_PART * shorter
 
 
 def _unquoted(earlier: Document, later: Document, pair: _Pair, found: list[Strand]) -> int:

@@ -1,6 +1,8 @@
 """Fingerprints: a few hashes of a report by which reports that share a passage are found."""
 
 import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import numpy as np
@@ -10,6 +12,11 @@ from numpy.typing import NDArray
 from detente.linking.words import BREAK, words
 from detente.records import Document
 
+# Measured on 318 reports, of which 487 pairs share a run of 12 words and 27 half of the shorter text's shingles of 8:
+# this finds 487 and 27 among 599 candidates, with 143 hashes a report, in 0.2 ms beside 0.6 to split it into words.
+# MinHash (rensa, 128 permutations, shingles of 5 words, 0.1 ms) finds 24 and 23 with 32 bands, 90 and 26 with 64, and
+# 269 and 27 if all pairs are compared at an estimated likeness of .02: it measures likeness, and an excerpt in a long
+# report is not like it. Shingles of 5 in windows of 8 find the same with 126 hashes, but 778 candidates.
 SHINGLE: Final = 6
 WINDOW: Final = 7
 
@@ -30,6 +37,21 @@ def fingerprints(document: Document) -> tuple[int, ...]:
             window = min(WINDOW, hashes.size)
             kept.update(np.unique(sliding_window_view(hashes, window).min(axis=1)).tolist())
     return tuple(sorted(kept))
+
+
+def candidates(fingerprints_of: Mapping[str, Iterable[int]]) -> Iterator[tuple[str, str]]:
+    """Give each pair of reports that shares a fingerprint once, the smaller id first, in the order of the larger id.
+
+    `fingerprints_of` gives the fingerprints of each report by its id.
+    """
+    having: defaultdict[int, list[str]] = defaultdict(list)
+    for document in sorted(fingerprints_of):
+        earlier: set[str] = set()
+        for fingerprint in set(fingerprints_of[document]):
+            earlier.update(having[fingerprint])
+            having[fingerprint].append(document)
+        for other in sorted(earlier):
+            yield other, document
 
 
 def _stretches(document: Document) -> list[list[str]]:

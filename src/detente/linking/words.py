@@ -46,7 +46,7 @@ def normal(word: str) -> str:
         return word.casefold()
     if word[0].isdecimal() and not word[-1].isalpha():
         return word.replace(",", "")
-    return re.sub(r"[.'’ʼ]", "", word).casefold()
+    return re.sub(r"[.'’ʼ]", "", word).casefold() or word
 
 
 def words(document: Document) -> Words:
@@ -68,9 +68,9 @@ def words(document: Document) -> Words:
     return Words(tuple(forms), tuple(starts), tuple(ends), tuple(counted))
 
 
-def plain_words(text: str) -> list[str]:
-    """Give the normal forms of the words of a text that has no zones, such as a title."""
-    return [normal(word) for word in _WORD.findall(text)]
+def split(text: str) -> list[str]:
+    """Give the words of a text that has no zones, such as a title, as they are written."""
+    return [match[0] for match in _WORD.finditer(text)]
 
 
 def quoted(text: str, of: Words) -> tuple[bool, ...]:

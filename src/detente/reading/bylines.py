@@ -34,8 +34,8 @@ class Byline:
 
 
 _LABEL: Final = re.compile(
-    r"""(?P<author>(?:^(?:(?:written|reported|compiled|posted|published)\s+)?by\b\s*:?
-          |\b(?:authors?|reporters?|correspondents?|editors?|writers?|by)\s*:|(?<=\d\s)by\b))
+    r"""(?P<author>\b(?:authors?|reporters?|correspondents?|editors?|writers?|by)\s*:)
+      |(?P<by>^(?:(?:written|reported|compiled|posted|published)\s+)?by\b|(?<=\d\s)by\b)
       |(?P<source>\b(?:sources?|agency|outlet|publisher|credit)\s*:)
       |(?P<update>\b(?:last\s+)?(?:updated|modified)\b(?:\s+(?:on|at))?\s*:?)
       |(?P<date>\b(?:(?:first|originally)\s+)?(?:published|posted|issued|released|created|date)\b
@@ -44,9 +44,10 @@ _LABEL: Final = re.compile(
 )
 _SEPARATOR: Final = re.compile(r"\s*[|•·;()\[\]]\s*|\s+[–—-]\s+")
 _CLOCK: Final = re.compile(
-    rf"""\b\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\b\.?|hrs?\b)? | \b\d{{1,2}}\s*[ap]\.?m\b\.?
-      | {WEEKDAY} | \b(?:GMT|UTC|Z|[A-Z]{{1,4}}T)\b(?:\s*[+-]\d{{1,2}}(?::?\d\d)?)? | \b(?:at|on|local|time|Beijing|Moscow|T)\b
-      | [+-]\d\d:?\d\d | [\s,.()\[\]@—–-]+""",
+    rf"""\b\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:\.\d+)?\s*(?:[AaPp]\.?[Mm]\b\.?|hrs?\b)?
+      | \b\d{{1,2}}\s*[AaPp]\.?[Mm]\b\.? | \b\d{{4}}(?=\s[A-Z]{{1,4}}T\b) | {WEEKDAY}
+      | \b(?:GMT|UTC|Z|[A-Z]{{1,4}}T)\b(?:\s*[+-]\d{{1,2}}(?::?\d\d)?)?
+      | \b(?:at|on|local|time|Beijing|Moscow|T)\b | [+-]\d\d:?\d\d | [\s,.()\[\]@—–-]+""",
     re.VERBOSE,
 )
 _PLACEHOLDER: Final = re.compile(
@@ -55,6 +56,7 @@ _PLACEHOLDER: Final = re.compile(
     r"|web\s+(?:desk|admin|team)|agencies|none|n/?a)",
     re.IGNORECASE,
 )
+_USER: Final = re.compile(r"[a-z][a-z0-9_]{2,19}")
 _NAME: Final = re.compile(
     r"[A-ZÀ-Þ][\w.'’-]*(?:(?:,?\s+|,)(?:[A-ZÀ-Þ][\w.'’-]*|and|&|de|da|dos|di|du|van|von|der|den|bin|ibn|al|el|la|le|of|the"
     r"|for|in|with)(?=[\s,]|$))*"
@@ -67,13 +69,16 @@ _ROLE: Final = re.compile(
 )
 _PLACE: Final = re.compile(r",?\s+in\s+[A-ZÀ-Þ].*$")
 
-# A byline is a line, not a paragraph; the longest of the articles looked at had 130 characters.
+# A byline is a line, not a paragraph; with author, source, day and time the longest met had some 60 characters.
 _MAX_LENGTH: Final = 200
 _MAX_NAME_WORDS: Final = 12
 
 
-def byline(line: str) -> Byline | None:
+def byline(line: str, *, below_title: bool = True) -> Byline | None:
     """Read a line made of nothing but bylines, sources and dates; None where it holds anything else.
+
+    Above the title "Xi Meets Putin | The Herald" is a headline with its outlet; `below_title` "Ann Lee | The Herald"
+    is a byline.
 
     >>> read = byline("By Ann Lee Source: The Herald Published: 2018/4/2 20:23:39")
     >>> read.author, read.source, read.date.range("byline").start
@@ -89,18 +94,20 @@ def byline(line: str) -> Byline | None:
         if filled is None:
             return None
         found = filled
-    # A name alone on a line may be anything; it is a byline beside a label, a date or an outlet's name.
-    labelled = any(label for label, _ in pieces)
-    return found if labelled or found.date or (found.author and found.source) else None
+    if any(label for label, _ in pieces) or found.date:
+        return found
+    # A name alone on a line may be anything; beside an outlet's it is an author's.
+    return found if found.author and found.source and (below_title or len(pieces) == 1) else None
 
 
 def cut_byline(line: str) -> int | None:
     """Give where a byline begins that stands behind a headline on one line ("... Updated: 2018-04-02"), else None."""
-    for label in _LABEL.finditer(line):
-        if label.start() and label.lastgroup in {"date", "update"} and label[0].endswith(":"):
-            found = byline(line[label.start() :])
-            return label.start() if found and found.date else None
-    return None
+    labels = (m for m in _LABEL.finditer(line) if m.lastgroup in {"date", "update"} and m[0].endswith(":"))
+    label = next(labels, None)
+    if label is None or not label.start() or byline(line):
+        return None
+    found = byline(line[label.start() :])
+    return label.start() if found and found.date else None
 
 
 def _labelled(part: str) -> list[tuple[str | None, str]]:
@@ -108,18 +115,33 @@ def _labelled(part: str) -> list[tuple[str | None, str]]:
     labels = list(_LABEL.finditer(part))
     starts = [label.start() for label in labels] + [len(part)]
     before = part[: starts[0]].strip(" ,")
-    pieces: list[tuple[str | None, str]] = [(None, before)] if before else []
+    pieces: list[tuple[str | None, str]] = [(label, value) for label, value in _with_date(before) if value]
     return pieces + [(m.lastgroup, part[m.end() : end].strip(" ,:")) for m, end in zip(labels, starts[1:], strict=True)]
+
+
+def _with_date(value: str) -> list[tuple[str | None, str]]:
+    """Divide "The Herald, 3 April 2018" into its name and its date; a name beside a date may be a place."""
+    match = next((date for date in named_dates(value) if date.full), None)
+    name = value[: match.start].strip(" ,") if match else ""
+    if match is None or not _CLOCK.sub("", name):
+        return [(None, value)]
+    return [(None if is_outlet(name) else "place", name), (None, value[match.start :])]
 
 
 def _fill(found: Byline, label: str | None, value: str) -> Byline | None:
     """Add what `value` says; None where it is not what its label, or none, lets one expect."""
+    if value and not _CLOCK.sub("", value):
+        return found  # a time of day without its day
     date = _date_alone(value)
     if date or label in {"date", "update"}:
         dated = Byline(date=date, updated=label == "update")
-        return found.merged(dated) if date and label not in {"author", "source"} else None
+        return found.merged(dated) if date and label not in {"author", "by", "source"} else None
+    if label == "place":
+        return found if _is_name(value) else None
     if label == "source" or (label is None and is_outlet(value)):
         return replace(found, source=found.source or agency(value) or value) if _is_name(value) else None
+    if label == "author" and _USER.fullmatch(value):
+        return replace(found, placeholder=True)
     return _with_author(found, value)
 
 

@@ -48,8 +48,8 @@ _SURE: Final = frozenset({"place, day", "slashes", "no dash", "place, agency"})
 
 # Capitals before a dash that are no place: labels of rubrics, and groupings that a sentence can open with.
 _NO_PLACE: Final = re.compile(
-    r"\b(?:THE|A|AN|OF|IS|ARE|WE|WHO|WHAT|WHY|HOW|NOW|NEW(?=$)|BREAKING|UPDATED?|EXCLUSIVE|OPINION|ANALYSIS|CORRECTION|CLARIFICATION"
-    r"|FILE|PHOTO|VIDEO|WATCH|READ|NOTE|NATO|ASEAN|AUKUS|OPEC|BRICS|UNESCO|UNICEF|QUESTION|ANSWER|QUOTE)\b"
+    r"\b(?:IS|ARE|WE|WHO|WHAT|WHY|HOW|NOW|BREAKING|UPDATED?|EXCLUSIVE|OPINION|ANALYSIS|CORRECTION|CLARIFICATION|FILE"
+    r"|PHOTO|VIDEO|WATCH|READ|NOTE|NATO|ASEAN|AUKUS|OPEC|BRICS|UNESCO|UNICEF|QUESTION|ANSWER|QUOTE)\b"
 )
 
 
@@ -82,10 +82,10 @@ def _holds(name: str, match: re.Match[str], *, first: bool) -> bool:
     place = group.get("place")
     if place is None:
         return True
-    if _NO_PLACE.search(place) or (name == "place, agency" and not known and not place.isupper()):
-        return False
+    if name in _SURE:
+        return name != "place, agency" or known or place.isupper()
     # Three capitals before a dash are an abbreviation more often than a place.
-    return name in _SURE or (first and sum(map(str.isalpha, place)) > 3)
+    return first and sum(map(str.isalpha, place)) > 3 and not _NO_PLACE.search(place)
 
 
 def _found(match: re.Match[str]) -> Dateline:

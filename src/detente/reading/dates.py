@@ -47,13 +47,14 @@ _URL_DAY: Final = re.compile(rf"/({_YEAR})[/-]?(\d\d?)[/-]?(\d\d?)(?=[/_-]|$)")
 _FUTURE: Final = re.compile(
     r"\b(?:will|won['’]t|would|shall|plans?|plann(?:ed|ing)|scheduled?|slated|expect(?:s|ed)?|due|deadline|expir\w+"
     r"|upcoming|forthcoming|next|ahead of|(?:is|are|was|were|be) to|set to|going to|aim(?:s|ed|ing)?|targets?|goals?"
-    r"|could|might|from now|propos\w+|pledg\w+|promis\w+|forecast\w*|project(?:s|ed)|predict\w*|intend\w*|hopes?|postponed)\b"
+    r"|could|might|from now|propos\w+|pledg\w+|promis\w+|forecast\w*|project(?:s|ed)|predict\w*|intend\w*"
+    r"|hopes?|postponed)\b"
     r"|['’]ll\b|\b(?-i:may)\b",
     re.IGNORECASE,
 )
 # "By 1 May", and the later end of a span: "26 February - 1 March".
 _FUTURE_BEFORE: Final = re.compile(
-    r"(?:\b(?:by|before|until|till?|through|than|to|from|starting|effective)\s+(?:\w+,?\s+)?|[–—-]\s*)$"
+    r"(?:\b(?:by|before|until|till?|through|than|to|starting|effective)\s+(?:\w+,?\s+)?|[–—-]\s*)$"
 )
 _SENTENCE_END: Final = re.compile(
     r"(?<=[a-z\d)\]]{2}[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z])|(?<=[.!?][\"”’])\s+(?=[A-Z])|\n"

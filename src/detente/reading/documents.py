@@ -4,8 +4,8 @@ import unicodedata
 from typing import Final
 
 from detente.reading.dates import bounds, published_range, url_range
-from detente.reading.given import Given, failed, skipped
-from detente.reading.language import Identify, declared
+from detente.reading.given import EMPTY, Given, failed, skipped
+from detente.reading.language import declared, language_of
 from detente.reading.layout import Layout, lay_out
 from detente.reading.limits import MAX_CHARACTERS
 from detente.records import CodedReport, DateRange, Document, content_id, text_hash
@@ -14,7 +14,7 @@ LANGUAGE: Final = "en"
 """The language whose reports are coded."""
 
 
-def document(given: Given, identify: Identify) -> Document | CodedReport:
+def document(given: Given) -> Document | CodedReport:
     """Make the report of `given`, or the record that says why there is none.
 
     The stored text is NFC and otherwise as given. The id is the one given, or follows from outlet, address, title,
@@ -22,10 +22,10 @@ def document(given: Given, identify: Identify) -> Document | CodedReport:
     """
     text = _nfc(given.text)
     if not text.strip():
-        return skipped(given.name, "empty")
+        return skipped(given.name, EMPTY)
     if len(text) > MAX_CHARACTERS:
         return failed(given.name, too_long(f"{len(text):,} characters"))
-    found = _described(given, text, identify)
+    found = _described(given, text)
     if found.language != LANGUAGE:
         reason = f"unsupported language: {found.language}"
         return CodedReport(id=given.name, status="skipped", reason=reason, document=found.header())
@@ -37,8 +37,8 @@ def too_long(size: str) -> str:
     return f"too long: {size}; the limit for one report is {MAX_CHARACTERS:,} characters, so divide it"
 
 
-def _described(given: Given, text: str, identify: Identify) -> Document:
-    language = declared(given.language) if given.language and given.language.strip() else identify(text)
+def _described(given: Given, text: str) -> Document:
+    language = declared(given.language) if given.language and given.language.strip() else language_of(text)
     title, source, author, url = (_filled(v) for v in (given.title, given.source, given.author, given.url))
     layout = lay_out(text, title)
     title, source, author = title or layout.title, source or layout.source, author or layout.author

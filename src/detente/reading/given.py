@@ -1,8 +1,11 @@
 """A report as its file gives it, before anything is made of it."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from detente.records import CodedReport
+
+EMPTY: Final = "empty"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import codecs
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import IO, Final
+from typing import Final, Protocol
 
 import msgspec
 
@@ -15,6 +15,13 @@ from detente.reading.pages import article
 from detente.records import CodedReport
 
 _PIECE: Final = 2**20
+
+
+class Stream(Protocol):
+    """What lines are read from: a file, a compressed file, standard input."""
+
+    def readline(self, size: int, /) -> bytes:
+        """Give the next line, at most `size` bytes of it; nothing at the end."""
 
 
 class _Line(msgspec.Struct, frozen=True):
@@ -38,7 +45,7 @@ class _Overlong:
     size: int
 
 
-def reports(stream: IO[bytes], name: str) -> Iterator[Given | CodedReport]:
+def reports(stream: Stream, name: str) -> Iterator[Given | CodedReport]:
     """Read the reports of `stream`; lines are named `name:number`, and empty ones passed over.
 
     What is wrong with a line is a record of its own, and so is the end of a compressed file that was cut off. No more
@@ -64,7 +71,7 @@ def report(line: bytes, name: str) -> Given | CodedReport:
         found = msgspec.json.decode(line, type=_Line)
     except msgspec.ValidationError as error:
         return failed(_id_in(line) or name, f"{name}: not a report: {error}")
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return failed(name, f"{name}: invalid JSON: {error}")
     given = Given(
         name=found.id or name,
@@ -88,11 +95,11 @@ def _id_in(line: bytes) -> str | None:
     """Give the id of a line whose other fields are of the wrong type."""
     try:
         return msgspec.json.decode(line, type=_OnlyId).id
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
 
 
-def _lines(stream: IO[bytes]) -> Iterator[bytes | _Overlong]:
+def _lines(stream: Stream) -> Iterator[bytes | _Overlong]:
     """Give the lines of `stream`, the size alone for those over the limit."""
     first = True
     while line := stream.readline(MAX_LINE_BYTES + 1):
@@ -104,7 +111,7 @@ def _lines(stream: IO[bytes]) -> Iterator[bytes | _Overlong]:
             yield line
 
 
-def _pass_by(stream: IO[bytes], *, ended: bool) -> int:
+def _pass_by(stream: Stream, *, ended: bool) -> int:
     """Go to the end of the line without holding it; give how many bytes that was."""
     size = 0
     while not ended and (piece := stream.readline(_PIECE)):

@@ -13,12 +13,12 @@ from detente.reading.paragraphs import Paragraph, paragraphs
 from detente.reading.patterns import addition
 from detente.records import Zone, ZoneKind
 
-# Of 602 headlines the longest that is not a blurb has 150 characters (99 in 100: 126).
+# Of 602 headlines 600 are no longer (99 in 100: 126 characters).
 _MAX_TITLE: Final = 160
 _MAX_SUBHEAD: Final = 80
 _MAX_SUBHEAD_WORDS: Final = 10
-# Running text: the shortest first sentences of news looked at had 60 characters.
-_MIN_RUNNING: Final = 60
+# Running text: of the paragraphs of 602 articles that end as a sentence does, 94% are at least as long.
+_MIN_RUNNING: Final = 40
 # Outlet, section, title, its duplicate, a deck, bylines; what is longer is a list.
 _MAX_HEAD: Final = 10
 _MAX_HEADINGS: Final = 4
@@ -67,7 +67,7 @@ def lay_out(text: str, title: str | None = None) -> Layout:
     kinds = head.kinds
     last = _additions(parts, kinds)
     datelines = _datelines(text, parts, kinds)
-    _subheads(parts, kinds)
+    _subheads(parts, kinds, {found.start for found in datelines})
     zones = [Zone(kind, parts[i].start, parts[i].end) for i, kind in kinds.items()]
     zones += [Zone("dateline", found.start, found.end) for found in datelines]
     first = datelines[0] if datelines else None
@@ -104,7 +104,7 @@ def _head(parts: Sequence[Paragraph], title: str | None) -> _Head:
     for number, part in enumerate(parts[:_MAX_HEAD]):
         if title is not None and _same(part.flat, title):
             head.headings.append(number)
-        elif found := byline(part.flat):
+        elif found := byline(part.flat, below_title=bool(head.headings)):
             head.kinds[number] = "byline"
             head.byline = head.byline.merged(found)
         elif kind := addition(part.flat, at_end=False):
@@ -124,17 +124,19 @@ def _name_headings(head: _Head, parts: Sequence[Paragraph], title: str | None) -
     if headings and headings[-1] == len(parts) - 1 and not declared:
         headings.pop()  # the last paragraph is what a title stands over, however short
     while len(headings) > 1 and headings[0] not in declared:
-        first, second = parts[headings[0]], parts[headings[1]]
-        if is_section(first.flat):
+        if is_section(parts[headings[0]].flat):
             head.kinds[headings.pop(0)] = "boilerplate"
-        elif head.outlet is None and _is_masthead(first, second):
-            head.outlet = first.flat
+        elif head.outlet is None and _is_masthead(headings[0], headings[1], parts):
+            head.outlet = parts[headings[0]].flat
             head.kinds[headings.pop(0)] = "byline"
         else:
             break
     if declared or _over_text(headings, parts):
-        head.kinds.update(dict.fromkeys(headings, "title"))
         head.title = parts[(declared or headings)[0]].flat
+        for number in headings:
+            outlet = is_outlet(parts[number].flat) and number > headings[0] and number not in declared
+            head.kinds[number] = "byline" if outlet else "title"
+            head.byline = head.byline.merged(Byline(source=parts[number].flat)) if outlet else head.byline
 
 
 def _over_text(headings: Sequence[int], parts: Sequence[Paragraph]) -> bool:
@@ -145,11 +147,13 @@ def _over_text(headings: Sequence[int], parts: Sequence[Paragraph]) -> bool:
     return any(part.gap for part in following[:1]) or any(_is_running(part) for part in following[:3])
 
 
-def _is_masthead(first: Paragraph, second: Paragraph) -> bool:
-    """Tell whether the first line is an outlet's name: a known kind of name, or a name set further off than a title."""
-    if _same(first.flat, second.flat):
+def _is_masthead(first: int, second: int, parts: Sequence[Paragraph]) -> bool:
+    """Tell whether the first heading is an outlet: by its name, or as a name set off further than the title below."""
+    name = parts[first].flat
+    if _same(name, parts[second].flat):
         return False
-    return is_outlet(first.flat) or (is_name(first.flat) and second.gap >= 2)
+    set_off = 2 <= parts[second].gap > parts[second + 1].gap if second + 1 < len(parts) else False
+    return is_outlet(name) or (set_off and is_name(name))
 
 
 def _is_heading(part: Paragraph) -> bool:
@@ -175,7 +179,7 @@ def _additions(parts: Sequence[Paragraph], kinds: dict[int, ZoneKind]) -> Byline
         line = byline(part.flat) if number >= end else None
         # At the end "Source: X" is the source of a table as often as of the report.
         if line and (line.author or line.date or line.placeholder):
-            kinds[number] = "boilerplate" if line.placeholder else "byline"
+            kinds[number] = "byline" if line.author or line.date or line.source else "boilerplate"
             found = found.merged(line)
         elif kind := addition(part.flat, at_end=number >= end):
             kinds[number] = kind
@@ -195,11 +199,12 @@ def _datelines(text: str, parts: Sequence[Paragraph], kinds: dict[int, ZoneKind]
     return [line for line in found if line.has_place or not line.date] if len(days) > 1 else found
 
 
-def _subheads(parts: Sequence[Paragraph], kinds: dict[int, ZoneKind]) -> None:
+def _subheads(parts: Sequence[Paragraph], kinds: dict[int, ZoneKind], datelined: set[int]) -> None:
     """Mark as titles the lines that stand alone between paragraphs of running text."""
     texts = [number for number in range(len(parts)) if number not in kinds]
     for before, number, after in zip(texts, texts[1:], texts[2:], strict=False):
-        if _is_subhead(parts[number]) and _is_running(parts[before]) and _is_running(parts[after]):
+        alone = parts[number].start not in datelined and _is_subhead(parts[number])
+        if alone and _is_running(parts[before]) and _is_running(parts[after]):
             kinds[number] = "title"
 
 
@@ -211,7 +216,7 @@ def _is_subhead(part: Paragraph) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
-    return _bare(one) == _bare(other)
+    return one == other or "" != _bare(one) == _bare(other)
 
 
 def _bare(title: str) -> str:

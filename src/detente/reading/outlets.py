@@ -50,6 +50,8 @@ AGENCIES: Final[dict[str, str]] = {
 }
 """Agencies as they stand in datelines, in capitals, and their names."""
 
+_AGENCY_NAMES: Final = frozenset(name.upper() for name in AGENCIES.values())
+
 # The last word of many an outlet's name, English and as romanised; a name of up to six words ends with one of them.
 _OUTLET_WORDS: Final = frozenset(
     """
@@ -73,11 +75,17 @@ _SECTION_WORDS: Final = frozenset(
     """.split()
 )
 
-_WEB_NAME: Final = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|co\.\w\w|[a-z]{2})", re.IGNORECASE)
+_EDITIONS: Final = frozenset({"africa", "asia", "english", "europe", "international", "online", "uk", "us", "usa"})
+_BROADCASTERS: Final = frozenset(
+    {"ABC", "BBC", "CBS", "CGTN", "CNBC", "CNN", "DW", "ITV", "NBC", "NPR", "PBS", "RT", "VOA"}
+)
+_WEB_NAME: Final = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|co\.\w\w|[a-z]{2})")
 _WORD: Final = re.compile(r"[\w.'’&/-]+")
 _LINKING: Final = frozenset({"a", "an", "and", "de", "des", "for", "in", "la", "le", "of", "on", "the"})
 _TAIL: Final = re.compile(r"^(?P<title>.*\S)\s+(?P<mark>[|–—•·»-]|::)\s+(?P<tail>\S.*)$")
 _MAX_NAME_WORDS: Final = 6
+# Title-case headlines can end in such a word too, but are longer.
+_MAX_OUTLET_WORDS: Final = 5
 
 
 def agency(text: str) -> str | None:
@@ -89,7 +97,7 @@ def agency(text: str) -> str | None:
     key = text.strip().upper().removeprefix("THE ")
     if key in AGENCIES:
         return AGENCIES[key]
-    return text.strip() if key in {name.upper() for name in AGENCIES.values()} else None
+    return text.strip() if key in _AGENCY_NAMES else None
 
 
 def is_section(text: str) -> bool:
@@ -114,9 +122,11 @@ def is_outlet(text: str) -> bool:
     words = _WORD.findall(text)
     if not is_name(text) or is_section(text):
         return False
-    last = words[-1].lower().removesuffix("'s").removesuffix("’s")
-    known = last in _OUTLET_WORDS or (last in {"agency", "online", "english", "international"} and len(words) > 1)
-    return known or words[0].upper() in {"BBC", "CNN", "NBC", "ABC", "CBS", "NPR", "DW", "RT", "CGTN"}
+    if len(words) > 1 and words[-1].lower() in _EDITIONS:
+        words = words[:-1]
+    known = words[-1].lower().removesuffix("'s").removesuffix("’s") in _OUTLET_WORDS
+    broadcaster = words[0] in _BROADCASTERS and len(words) <= 3
+    return broadcaster or (known and len(words) <= _MAX_OUTLET_WORDS)
 
 
 def is_name(text: str) -> bool:
@@ -135,6 +145,9 @@ def split_title(title: str) -> tuple[str, str | None]:
     (('Talks resume', None), ('Talks resume', 'The Northern Herald'))
     """
     outlet: str | None = None
+    lead, mark, rest = title.partition(" | ")
+    if mark and is_section(lead) and not is_section(rest):
+        title = rest.strip()
     while match := _TAIL.match(title):
         tail = match["tail"]
         named = is_outlet(tail)

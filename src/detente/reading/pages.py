@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
-from detente.reading.given import Given, failed, skipped
+from detente.reading.given import EMPTY, Given, failed, skipped
 from detente.reading.limits import MAX_PAGE
 from detente.reading.outlets import split_title
 from detente.records import CodedReport
@@ -34,6 +34,8 @@ def article(page: Given) -> Given | CodedReport:
     The date is one of the page's metadata, never today's. Without an article, or where the page is too large or
     cannot be parsed, the record says so.
     """
+    if not page.text.strip():
+        return skipped(page.name, EMPTY)
     if len(page.text) > MAX_PAGE:
         return failed(page.name, f"page of {len(page.text):,} characters; the limit is {MAX_PAGE:,}")
     _hush()

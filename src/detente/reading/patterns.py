@@ -18,6 +18,7 @@ _AGENCY: Final = (
 _PICTURE: Final = (
     r"(?:File(?: photo| picture| image)?|Photos?|Pictures?|Images?|Credits?|Screengrab|Screenshot|Illustration|Graphic)"
 )
+_INSIDE: Final = r"[^()\[\]]"
 _SOCIAL: Final = (
     r"(?:Facebook|Twitter|X|LinkedIn|WhatsApp|Telegram|Reddit|Pinterest|Tumblr|Instagram|YouTube|Google\+?|Weibo|VK|Line"
     r"|E-?mail|Print|Copy(?: link)?|Pocket|Flipboard|Messenger|Viber|Tweet|RSS|More|Share|Like|Follow)"
@@ -26,7 +27,8 @@ _PLATFORM: Final = r"(?:facebook|twitter|x|instagram|telegram|youtube|linkedin|w
 _STORY: Final = r"(?:articles?|stor(?:y|ies)|posts?|news|topics?|coverage|reading|content|links?|videos?)"
 _LETTER: Final = r"(?:newsletters?|updates|channel|alerts?|e-?mails?|free|inbox|today|now|podcast)\b"
 _WRITE_TO_US: Final = (
-    r"(?:let us know|contact us|e-?mail us|get in touch|tell us|write to us|send us|click here|share your|e-?mail)\b"
+    r"(?:let us know|contact us|e-?mail us|get in touch|tell us|write to us|send us|click here|share your"
+    r"|e-?mail \S+@)\b"
 )
 
 _Table = dict[ZoneKind, tuple[str, ...]]
@@ -34,15 +36,16 @@ _Table = dict[ZoneKind, tuple[str, ...]]
 _ANYWHERE: Final[_Table] = {
     "boilerplate": (
         # comments
-        r"(?:leave|post|add|write|submit) (?:a |your )?(?:reply|comment)s?(?: to .{1,80}| below| here)?\.?(?: cancel reply)?",
-        r"cancel reply",
+        r"(?:leave|post|add|write|submit) (?:a |your )?(?:reply|comment)s?(?: to .{1,80}| below| here)?\.?"
+        r"(?: cancel reply)?|cancel reply",
         r"your email address will not be published\b.{0,200}",
         r"required fields are marked.{0,40}",
         r"(?:the )?comments? (?:are|is|section is) (?:now )?(?:closed|disabled|off)\b.{0,40}",
         r"(?:view |show |read |see )?(?:all )?(?:\d+ |no )?(?:comments?|replies|responses?)(?: \(\d+\))?:?",
         r"(?:blog )?comments? powered by .{1,40}",
         r"please enable javascript to view .{1,80}",
-        r"(?:you must be |please )?(?:logged in|log in|sign in|login) (?:or register )?to (?:post |leave )?(?:a )?comment.{0,40}",
+        r"(?:you must be |please )?(?:logged in|log in|sign in|login) (?:or register )?to"
+        r" (?:post |leave )?(?:a )?comment.{0,40}",
         r"join (?:the|our) (?:conversation|discussion)\b.{0,60}",
         r"save my name, email,.{1,120}",
         r"notify me of (?:new posts|follow-?up comments) by email\.?",
@@ -51,12 +54,13 @@ _ANYWHERE: Final[_Table] = {
         r"(?:posted|filed|published) (?:in|under)\s*:\s?.{1,120}",
         r"(?:tags?|tagged(?: with| as)?|categor(?:y|ies)|topics?|keywords?|sections?|labels?)\s*:\s?.{1,200}",
         r"(?:newspaper|print|online) headline\s*:\s?.{1,200}",
-        rf"(?:related|recommended|similar|popular|latest|trending|featured|more|other)(?: \w+)? {_STORY}\s*(?::.{{0,200}})?",
+        rf"(?:related|recommended|similar|popular|latest|trending|featured|more|other)(?: \w+)? {_STORY}\s*"
+        r"(?::.{0,200})?",
         r"(?:related|recommended|more|read more|read next|read also|also read|see also|see more)\s*:\s?.{0,200}",
         r"(?:watch|watch now|more on this(?: story| topic)?|don['’]t miss|must read|editor['’]s picks?)\s*:\s?.{0,200}",
         r"(?:read (?:more|next|also|on)|also read|see (?:also|more)|view more|show more|load more)(?: →| »|\.\.\.|…)?",
-        r"(?:continue reading|up next|most (?:read|popular|viewed)|trending(?: now)?|what to read next)(?: →| »|\.\.\.|…)?",
-        r"you (?:may|might) (?:also )?like|more on this (?:story|topic)",
+        r"(?:continue reading|up next|trending(?: now)?|what to read next)(?: →| »|\.\.\.|…)?",
+        r"most (?:read|popular|viewed)|you (?:may|might) (?:also )?like|more on this (?:story|topic)",
         r"(?:read|see|view) (?:the )?(?:rest|full \w+|original(?: article)?|more)\b.{0,60}(?:here|at|on)\b.{0,40}",
         r"(?:previous|next) (?:article|post|story)\b.{0,150}",
         r"click here (?:to|for) .{1,100}",
@@ -65,9 +69,10 @@ _ANYWHERE: Final[_Table] = {
         r"click to (?:share|email|print)\b.{0,80}",
         rf"(?:share\s*:?\s*)?{_SOCIAL}(?:[\s,|/·•]+{_SOCIAL})+",
         r"tweet|share:?|print this (?:article|page)",
-        rf"(?:follow|like|find|join) (?:us|our|me|@\w+)\b.{{0,40}}\b(?:on|our) {_PLATFORM}.{{0,60}}",
+        rf"(?:follow|like|find|join) (?:us|our|me|@\w+)\b(?!,).{{0,40}}\b(?:on|our) {_PLATFORM}.{{0,60}}",
         rf"follow [\w .]{{2,40}} on {_PLATFORM}.{{0,60}}",
-        rf"(?:sign up|subscribe|register)(?: now| today| here| free)?(?: to| for| and|,|:)\b.{{0,80}}\b{_LETTER}.{{0,120}}",
+        r"(?:sign up|subscribe|register)(?: now| today| here| free)?(?: to| for| and|,|:)\b"
+        rf".{{0,80}}\b{_LETTER}.{{0,120}}",
         r"(?:sign up|subscribe) (?:to|for) (?:our|the)\b.{0,60}\b(?:podcast|channel|list|briefing)\b.{0,60}",
         r"(?:get|receive) (?:the|our|all)\b.{1,100}\b(?:inbox|newsletter|e-?mail|app)\b.{0,80}",
         r"download (?:the|our)\b.{1,40}\bapp\b.{0,60}",
@@ -85,7 +90,8 @@ _ANYWHERE: Final[_Table] = {
         r".{0,60}© ?\d{4}.{0,120}",
         r"all rights reserved\b.{0,200}",
         r"this (?:material|article|content) may not be (?:published|reproduced|copied)\b.{0,200}",
-        r"this (?:article|story|post|report|piece) (?:was )?(?:originally |first )+(?:appeared|published|posted|ran)\b.{0,150}",
+        r"this (?:article|story|post|report|piece) (?:was )?(?:originally |first )+"
+        r"(?:appeared|published|posted|ran)\b.{0,150}",
         r"this is a (?:breaking|developing)(?: news)? story\b.{0,120}",
         r"[\W_]{2,}|-+ ?30 ?-+|ends",
     ),
@@ -95,9 +101,9 @@ _ANYWHERE: Final[_Table] = {
         r"[\w .,'’-]{3,120} contributed (?:reporting|to this (?:report|story|article))\b.{0,60}",
     ),
     "caption": (
-        rf".{{0,500}}[\[(]{_PICTURE}\b[^\])]{{0,100}}[\])]\.?",
-        rf".{{0,500}}[\[(][^\])]{{0,80}}[/|][^\])]{{0,40}}\b{_AGENCY}[^\])]{{0,40}}[\])]\.?",
-        rf".{{0,500}}[\[(]{_AGENCY}[^\])\w][^\])]{{0,60}}[\])]\.?",
+        rf".{{0,500}}[\[(]{_PICTURE}\b{_INSIDE}{{0,100}}[\])]\.?",
+        rf".{{0,500}}[\[(]{_INSIDE}{{0,80}}[/|]{_INSIDE}{{0,40}}\b{_AGENCY}{_INSIDE}{{0,40}}[\])]\.?",
+        rf".{{0,500}}[\[(]{_AGENCY}[^\w()\[\]]{_INSIDE}{{0,60}}[\])]\.?",
         rf".{{20,400}}[^.!?] \((?:{_AGENCY}|Getty)\)",
         rf".{{10,500}}\b(?:{_PICTURE}|Photographer|Photograph)(?: by| courtesy(?: of)?|\s*:)\s?.{{2,80}}",
         rf"[\[(]?{_PICTURE}(?: by| courtesy(?: of)?|\s*:| credit:?)\s?.{{2,200}}",
@@ -112,7 +118,8 @@ _ANYWHERE: Final[_Table] = {
 
 _AT_THE_END: Final[_Table] = {
     "boilerplate": (
-        rf".{{0,200}}\b(?:if|do|have|did|are|got|spotted|want|to)\b[^.?!]{{0,150}}[,?] ?(?:please )?{_WRITE_TO_US}.{{0,150}}",
+        r".{0,200}\b(?:if|do|have|did|are|got|spotted|want|to)\b[^.?!]{0,150}[,?] ?(?:please )?"
+        rf"{_WRITE_TO_US}.{{0,150}}",
         rf"(?:please )?{_WRITE_TO_US}.{{0,150}}",
         r".{0,150}\b(?:our (?:work|journalism|reporting|readers)|independent journalism)\b.{0,150}"
         r"\b(?:support|donat\w+|subscrib\w+|contribut\w+|member)\b.{0,150}",

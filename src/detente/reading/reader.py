@@ -2,8 +2,7 @@
 
 import gzip
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,9 +10,8 @@ from detente.errors import ReadingError
 from detente.reading import jsonl
 from detente.reading.documents import document, too_long
 from detente.reading.encoding import decode
-from detente.reading.given import Given, failed, skipped
+from detente.reading.given import EMPTY, Given, failed, skipped
 from detente.reading.inputs import SUFFIXES, check, files, suffix_of
-from detente.reading.language import Identify, identifier
 from detente.reading.limits import MAX_BYTES_A_CHARACTER, MAX_CHARACTERS, MAX_PAGE
 from detente.reading.pages import article
 from detente.records import CodedReport, Document
@@ -31,17 +29,13 @@ def read(inputs: Sequence[str | Path], *, stdin: BinaryIO | None = None) -> Iter
 
 
 def _read(inputs: Sequence[str | Path], stdin: BinaryIO | None) -> Iterator[Document | CodedReport]:
-    identify = _when_needed(identifier)
     for path in files(inputs):
-        stream = stdin if stdin is not None else sys.stdin.buffer
-        for found in _given(path) if path else _or_empty(jsonl.reports(stream, "stdin"), "stdin"):
-            yield document(found, identify) if isinstance(found, Given) else found
+        for found in _given(path) if path else _streamed(stdin or sys.stdin.buffer):
+            yield document(found) if isinstance(found, Given) else found
 
 
-def _when_needed(load: Callable[[], Identify]) -> Identify:
-    """Put off loading to the first report whose language is not given."""
-    loaded = cache(load)
-    return lambda text: loaded()(text)
+def _streamed(stream: BinaryIO) -> Iterator[Given | CodedReport]:
+    return _or_empty(jsonl.reports(stream, "stdin"), "stdin")
 
 
 def _given(path: Path) -> Iterator[Given | CodedReport]:
@@ -67,7 +61,7 @@ def _or_empty(found: Iterator[Given | CodedReport], name: str) -> Iterator[Given
     """Give what is found, or the record that there was nothing."""
     first = next(found, None)
     if first is None:
-        yield skipped(name, "empty")
+        yield skipped(name, EMPTY)
     else:
         yield first
         yield from found
@@ -88,8 +82,6 @@ def _page(path: Path) -> Given | CodedReport:
     data = _beginning(path, MAX_PAGE)
     if len(data) > MAX_PAGE:
         return failed(path.name, f"page of {path.stat().st_size:,} bytes; the limit is {MAX_PAGE:,}")
-    if not data.strip():
-        return skipped(path.name, "empty")
     try:
         return article(Given(path.name, decode(data, markup=True)))
     except ReadingError as error:

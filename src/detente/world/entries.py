@@ -47,6 +47,9 @@ class Entry:
     suffix: str | None = None  # what an agent or agency adds to the state's code; None if it acts for the state
     government: bool = False  # a capital or seat whose name stands for the government
 
+    def __hash__(self) -> int:
+        return hash(self.key)
+
     def valid(self, on: date | None) -> bool:
         """Tell whether the entry exists on a day; always true without a day."""
         return within(self.start, self.end, on)

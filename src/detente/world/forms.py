@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from types import MappingProxyType
 
 # Length-preserving, so that offsets stay those of the text as it came.
 TYPOGRAPHY = str.maketrans(
@@ -18,20 +19,20 @@ _LETTERS = str.maketrans(
         "Æ": "Ae", "œ": "oe", "ə": "a", "Ə": "A", "þ": "th", "Þ": "Th", "ð": "d",
     }
 )  # fmt: skip
-_SPELLINGS = (
-    ("defence", "defense"),
-    ("Defence", "Defense"),
-    ("labour", "labor"),
-    ("Labour", "Labor"),
-    ("organisation", "organization"),
-    ("Organisation", "Organization"),
-    ("centre", "center"),
-    ("Centre", "Center"),
-    ("programme", "program"),
-    ("Programme", "Program"),
-    ("councillor", "councilor"),
-    ("counsellor", "counselor"),
+_AMERICAN = MappingProxyType(
+    {
+        "efence": "efense",
+        "abour": "abor",
+        "rganisation": "rganization",
+        "entre": "enter",
+        "rogramme": "rogram",
+        "ouncillor": "ouncilor",
+        "ounsellor": "ounselor",
+        "onour": "onor",
+    }
 )
+_BRITISH = re.compile(r"\b\w(?:" + "|".join(_AMERICAN) + r")(?=s?\b)")
+_ARTICLES = ("al-", "el-", "Al-", "El-")
 _HYPHENATED_GIVEN = frozenset({"PRK", "KOR", "TWN"})  # Kim Jong-un, also written Kim Jong Un
 _FAMILY_FIRST = frozenset({"JPN", "HUN"})  # written in either order in English
 
@@ -53,9 +54,7 @@ def spelled(forms: Iterable[str]) -> list[str]:
     """Add the American spelling and the spelling without diacritics to each form."""
     result: dict[str, None] = {}
     for form in forms:
-        american = form
-        for british, other in _SPELLINGS:
-            american = american.replace(british, other)
+        american = _BRITISH.sub(lambda found: found[0][0] + _AMERICAN[found[0][1:]], form)
         for variant in (form, american, plain(form), plain(american)):
             result[variant] = None
     return list(result)
@@ -80,7 +79,7 @@ def surname_forms(surnames: Iterable[str]) -> list[str]:
     """Give the spellings of family names; "al-Assad" also stands as "Assad"."""
     forms: dict[str, None] = {}
     for surname in surnames:
-        bare = re.sub(r"^(?:[Aa]l|[Ee]l)-", "", surname)
+        bare = surname[3:] if surname.startswith(_ARTICLES) else surname
         for variant in (surname, bare, surname[:1].upper() + surname[1:]):
             forms[variant] = None
             forms[plain(variant)] = None
@@ -95,7 +94,7 @@ def _regional(form: str, code: str) -> list[str]:
     if code in _FAMILY_FIRST and form.count(" ") == 1:
         given, family = form.split(" ")
         return [f"{family} {given}"]
-    if re.search(r" (?:al|el)-", form):
+    if " al-" in form or " el-" in form:
         return [re.sub(r" (al|el)-", pattern, form) for pattern in (" ", " Al-", " al ", " Al ", " El-", " el-", " al-")]
     return []
 

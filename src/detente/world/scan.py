@@ -1,6 +1,6 @@
 """One multi-pattern pass over a text for every form of the tables."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -19,72 +19,62 @@ class Form(NamedTuple):
     meaning: Meaning
 
 
-class _Pattern(NamedTuple):
-    exact: Mapping[str, tuple[Meaning, ...]]
-    anycase: tuple[Meaning, ...]
-    joined: bool  # only a prefix such as "Sino", which needs a hyphen after it
-
-
 class Scanner:
     """Find forms in text with one automaton over the lower-cased text; casing is checked afterwards."""
 
-    __slots__ = ("_automaton", "_lookup", "_patterns")
+    __slots__ = ("_automaton", "_forms", "_lookup")
 
     def __init__(self, forms: Iterable[Form]) -> None:
-        grouped: dict[str, list[Form]] = {}
+        lookup: dict[str, list[Form]] = {}
         for form in forms:
-            grouped.setdefault(form.text.translate(TYPOGRAPHY).lower(), []).append(form)
-        self._patterns = [_pattern(members) for members in grouped.values()]
-        self._lookup = dict(zip(grouped, self._patterns, strict=True))
-        self._automaton = AhoCorasick(list(grouped))
+            text = form.text if form.text.isascii() else even(form.text)
+            lookup.setdefault(text.lower(), []).append(form)
+        self._lookup = lookup
+        self._forms = list(lookup.values())
+        self._automaton = AhoCorasick(list(lookup), store_patterns=False)
 
     def find(self, form: str) -> tuple[Meaning, ...]:
         """Return the meanings of one exact form; a leading "the" is left out if only then it is known."""
-        text = " ".join(form.translate(TYPOGRAPHY).split())
-        pattern = self._lookup.get(text.lower())
-        if pattern is not None and (meanings := pattern.exact.get(text, pattern.anycase)):
+        text = " ".join(even(form).split())
+        if meanings := _meant(self._lookup.get(text.lower(), []), text):
             return meanings
         return self.find(text[4:]) if text[:4].lower() == "the " else ()
 
     def scan(self, text: str) -> list[Hit]:
         """Return the leftmost-longest hits in order of place; they never overlap."""
-        even = text.translate(TYPOGRAPHY)
-        found = self._automaton.find_matches_as_indexes(even.lower(), overlapping=True)
+        regular = even(text)
+        found = self._automaton.find_matches_as_indexes(regular.lower(), overlapping=True)
         found.sort(key=lambda match: (match[1], -match[2]))
         hits: list[Hit] = []
         free = 0
         for number, start, end in found:
-            if start >= free and (meanings := self._meanings(even, number, start, end)):
+            if start < free or not (_ends(regular, end) and _starts(regular, start)):
+                continue
+            if meanings := _meant(self._forms[number], regular[start:end], regular[end : end + 1]):
                 hits.append(Hit(start, end, text[start:end], meanings))
                 free = end
         return hits
 
-    def _meanings(self, text: str, number: int, start: int, end: int) -> tuple[Meaning, ...]:
-        if not (_starts(text, start) and _ends(text, end)):
-            return ()
-        pattern = self._patterns[number]
-        if pattern.joined and text[end : end + 1] != "-":
-            return ()
-        return pattern.exact.get(text[start:end], pattern.anycase)
+
+def even(text: str) -> str:
+    """Write typographic apostrophes, hyphens and spaces plainly, each in place of one character."""
+    return text.translate(TYPOGRAPHY)
 
 
-def forms_of(text: str) -> list[str]:
-    """Give the casings in which a proper form counts: as it is, and in capitals when it is long enough."""
-    capitals = text.upper()
-    if sum(map(str.isalpha, text)) < _CAPITALS or capitals == text:
-        return [text]
-    return [text, capitals]
+def _meant(forms: list[Form], text: str, after: str = "-") -> tuple[Meaning, ...]:
+    """Keep the meanings whose casing fits: agents in any, proper forms as written or all in capitals."""
+    meanings = [
+        meaning
+        for form, meaning in forms
+        if (meaning.role == "agent" or _is_written(form, text)) and (meaning.role != "prefix" or after == "-")
+    ]
+    return tuple(dict.fromkeys(meanings)) if len(meanings) > 1 else tuple(meanings)
 
 
-def _pattern(members: list[Form]) -> _Pattern:
-    anycase = tuple(dict.fromkeys(form.meaning for form in members if form.meaning.role == "agent"))
-    exact: dict[str, dict[Meaning, None]] = {}
-    for text, meaning in members:
-        if meaning.role != "agent":
-            for casing in forms_of(text.translate(TYPOGRAPHY)):
-                exact.setdefault(casing, {})[meaning] = None
-    meanings = {casing: (*found, *anycase) for casing, found in exact.items()}
-    return _Pattern(meanings, anycase, all(form.meaning.role == "prefix" for form in members))
+def _is_written(form: str, text: str) -> bool:
+    if (form if form.isascii() else even(form)) == text:
+        return True
+    return text.isupper() and sum(map(str.isalpha, text)) >= _CAPITALS
 
 
 def _starts(text: str, start: int) -> bool:

@@ -25,8 +25,24 @@ the verb's own object ("hit Kenya with tariffs"). `inner` is whom the act of a g
 or prepositional object ("threatened to attack Kenya", "refused to talk to Kenya")."""
 PREPOSITIONS = frozenset(
     {
-        *("about", "across", "against", "alongside", "among", "around", "at", "behind", "between", "by", "for", "from"),
-        *("in", "into", "near", "of", "off", "on", "outside", "over", "through", "to", "toward", "with", "within"),
+        *("about", "across", "after", "against", "along", "alongside", "among", "around", "at", "before", "behind"),
+        *(
+            "between",
+            "by",
+            "for",
+            "from",
+            "in",
+            "into",
+            "near",
+            "of",
+            "off",
+            "on",
+            "outside",
+            "over",
+            "past",
+            "through",
+        ),
+        *("to", "toward", "under", "with", "within"),
     }
 )
 
@@ -151,19 +167,19 @@ class Codebook:
 
 
 def _by_trigger(triggers: Iterable[tuple[str, Words, Frame]]) -> Mapping[str, tuple[Frame, ...]]:
-    longest: dict[str, dict[str, tuple[int, Frame]]] = defaultdict(dict)
+    longest: dict[str, dict[int, tuple[int, Frame]]] = defaultdict(dict)
     for key, pattern, frame in triggers:
-        known = longest[key].get(frame.name, (0, frame))[0]
-        longest[key][frame.name] = (max(known, len(pattern)), frame)
+        known = longest[key].get(id(frame), (0, frame))[0]
+        longest[key][id(frame)] = (max(known, len(pattern)), frame)
     return MappingProxyType(
         {key: tuple(frame for _, frame in sorted(found.values(), key=_rank)) for key, found in longest.items()}
     )
 
 
-def _rank(found: tuple[int, Frame]) -> tuple[int, bool, float, str]:
+def _rank(found: tuple[int, Frame]) -> tuple[int, bool, float, str, str]:
     length, frame = found
     restricted = bool(frame.object or frame.of)
-    return -(length + restricted), not restricted, -frame.confidence, frame.name
+    return -(length + restricted), not restricted, -frame.confidence, frame.type, frame.id
 
 
 def head_of(pattern: Words) -> str:

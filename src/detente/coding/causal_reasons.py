@@ -1,0 +1,170 @@
+"""Causes and effects joined by less than a connective: occasions, participles, aims, degrees and comparisons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from detente.coding import grammar
+from detente.coding.causal_lexicon import CausalLexicon, Occasion
+from detente.coding.causal_links import Link, link
+from detente.coding.causal_spans import Stretch, clause_head, clause_stretch, noun_stretch, phrase_stretch, trimmed
+from detente.coding.cues import load_cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_MEANT = frozenset({"aim", "mean", "intend", "design", "calculate"})
+_COMPARATIVES = frozenset({"JJR", "RBR"})
+
+
+# ---------------------------------------------------------------- occasions, participles, aims
+
+
+def occasion_links(tokens: Sequence[Token], lexicon: CausalLexicon) -> Iterator[Link]:
+    """Find causes that a preposition gives after certain heads: "sanctioned over", "arrested for", "killed in"."""
+    for token in tokens:
+        for occasion in lexicon.occasions.get(token.lower_, ()):
+            head = token.head
+            if token.dep_ not in {"prep", "agent"} or head.i >= token.i or not _heads_occasion(head, occasion):
+                continue
+            governed = next((each for each in token.children if each.dep_ in {"pobj", "pcomp"}), None)
+            if governed is None or (occasion.objects and not _is_happening(governed, occasion)):
+                continue
+            if governed.pos_ == "NUM" or governed.lemma_.lower() in lexicon.times or _in_phrase(head):
+                continue
+            cut = Stretch(token.i, governed.right_edge.i + 1)
+            effect = _occasioned(head, cut)
+            cause = phrase_stretch(governed, token.i + 1)
+            yield from link(cause, effect, token, occasion.strength, f"occasion {token.lower_}")
+            break
+
+
+def _heads_occasion(head: Token, occasion: Occasion) -> bool:
+    """Tell whether a preposition hangs on one of the words that take it, or on a verb that governs one."""
+    if head.tag_ == "VB" and head.left_edge.lower_ == "to":  # "to protest against" is an aim as a whole
+        return False
+    if head.lemma_.lower() in occasion.heads:
+        return not (occasion.objects and head.dep_ in {"acl", "relcl"})
+    if head.pos_ != "VERB" or occasion.objects:
+        return False
+    return any(child.dep_ == "dobj" and child.lemma_.lower() in occasion.heads for child in head.children)
+
+
+def _is_happening(governed: Token, occasion: Occasion) -> bool:
+    named = [governed, *(child for child in governed.children if child.dep_ == "compound")]
+    return any(each.lemma_.lower() in occasion.objects for each in named)
+
+
+def _in_phrase(head: Token) -> bool:
+    """Tell whether a noun is part of a connective: "in protest against"."""
+    return head.dep_ == "pobj" and head.head.lower_ == "in" and head.i == head.head.i + 1
+
+
+def _occasioned(head: Token, cut: Stretch) -> Stretch | None:
+    """Give what has the occasion: the clause of a verb or of a noun that a verb governs, or else the noun."""
+    if head.pos_ not in _VERBAL:
+        clause = clause_head(head)
+        if clause.pos_ not in _VERBAL or clause.i > head.i:
+            return noun_stretch(head, [cut])
+        head = clause
+    return clause_stretch(head, [cut])
+
+
+def participle_links(tokens: Sequence[Token], lexicon: CausalLexicon) -> Iterator[Link]:
+    """Find participles that say why something is done ("marched, demanding talks", "angered by the tariffs")."""
+    for token in tokens:
+        reach = _reason_reach(token, lexicon)
+        if reach is None:
+            continue
+        head = clause_head(token.head if token.dep_ != "amod" else token.head.head)
+        effect = clause_stretch(head, [reach]) if head.pos_ in _VERBAL else noun_stretch(token.head, [reach])
+        yield from link(trimmed(token.doc, *reach), effect, token, "implied", "reason participle")
+
+
+def _reason_reach(token: Token, lexicon: CausalLexicon) -> Stretch | None:
+    """Give the reach of a participle that tells a reason; also where it was taken for an adjective of its object."""
+    if token.tag_ not in {"VBG", "VBN"}:
+        return None
+    if any(child.dep_ in {"nsubj", "aux", "auxpass", "mark"} for child in token.children):
+        return None
+    cues = load_cues().verbs
+    if token.lemma_ in cues and token.head.lemma_ in cues and "clause" in cues[token.head.lemma_].takes:
+        return None  # "said ..., alleging that ..." adds what else was said
+    own = Stretch(token.left_edge.i, token.right_edge.i + 1)
+    if token.tag_ == "VBN":
+        return own if token.dep_ == "advcl" and token.lemma_ in lexicon.stirred_participles else None
+    if token.tag_ != "VBG" or token.lemma_ not in lexicon.reason_participles:
+        return None
+    if token.dep_ in {"advcl", "acl"} or (token.dep_ == "xcomp" and token.head.lemma_ not in lexicon.infinitive_verbs):
+        return own
+    if token.dep_ == "amod" and token.i > token.sent.start and token.nbor(-1).pos_ in {"NOUN", "PROPN"}:
+        return Stretch(token.i, token.head.right_edge.i + 1)
+    return None
+
+
+def degree_links(tokens: Sequence[Token]) -> Iterator[Link]:
+    """Find "so X that Y": the degree of X brings about Y."""
+    for token in tokens:
+        if token.lower_ != "so" or token.dep_ != "advmod" or token.head.pos_ not in {"ADJ", "ADV"}:
+            continue
+        for clause in token.head.children:
+            if clause.dep_ in {"ccomp", "advcl"} and clause.left_edge.lower_ == "that":
+                reach = Stretch(clause.left_edge.i, clause.right_edge.i + 1)
+                cause = clause_stretch(clause_head(token.head), [reach])
+                yield from link(cause, trimmed(token.doc, reach.first + 1, reach.last), token, "stated", "so that")
+
+
+def aim_links(tokens: Sequence[Token], lexicon: CausalLexicon) -> Iterator[Link]:
+    """Find infinitives that say to what end something is done ("met to end the dispute")."""
+    for token in tokens:
+        if token.tag_ != "VB" or token.left_edge.lower_ != "to" or not _is_aim(token, lexicon):
+            continue
+        reach = Stretch(token.left_edge.i, token.right_edge.i + 1)
+        head = clause_head(token.head)
+        if head.pos_ in _VERBAL and head.i != token.i:
+            yield from link(trimmed(token.doc, *reach), clause_stretch(head, [reach]), token, "implied", "aim")
+
+
+def _is_aim(verb: Token, lexicon: CausalLexicon) -> bool:
+    """Tell whether an infinitive is free, and not what its head takes ("agreed to", "a plan to", "forced them to")."""
+    if any(child.dep_ in _SUBJECTS for child in verb.children):
+        return False
+    head, cues = verb.head, load_cues()
+    if head.lemma_ in _MEANT:
+        return grammar.is_passive(head)
+    takes = cues.verbs[head.lemma_].takes if head.lemma_ in cues.verbs else frozenset()
+    if "urged" in takes or head.lemma_ in lexicon.infinitive_urgers:
+        return False
+    if verb.dep_ == "advcl":
+        made = any(child.dep_ == "dobj" and child.i < verb.i for child in head.children)
+        return not (made and any(frame.effect == "complement" for frame in lexicon.verbs.get(head.lemma_, ())))
+    if verb.dep_ == "acl":
+        return head.pos_ in {"NOUN", "PROPN"} and head.lemma_ not in cues.infinitive_nouns | lexicon.infinitive_nouns
+    free = "infinitive" not in takes and head.lemma_ not in lexicon.infinitive_verbs
+    return verb.dep_ == "xcomp" and head.pos_ == "VERB" and free
+
+
+# ---------------------------------------------------------------- the more ..., the more ...
+
+
+def comparison_links(tokens: Sequence[Token]) -> Iterator[Link]:
+    """Find "the more X, the more Y": all clauses but the last are causes of the last."""
+    starts = [
+        token.i
+        for at, token in enumerate(tokens[:-1])
+        if token.lower_ == "the" and tokens[at + 1].tag_ in _COMPARATIVES and _opens_clause(tokens, at)
+    ]
+    if len(starts) < 2:
+        return
+    doc = tokens[0].doc
+    effect = trimmed(doc, starts[-1], tokens[-1].i + 1)
+    for start, end in pairwise(starts):
+        yield from link(trimmed(doc, start, end), effect, doc[start], "stated", "comparison")
+
+
+def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
+    return at == 0 or tokens[at - 1].is_punct or tokens[at - 1].lower_ in {"and", "that"}

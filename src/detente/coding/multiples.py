@@ -1,0 +1,50 @@
+"""Multiples and ranks: numbers that are words of their own ("doubled", "threefold", "second largest")."""
+
+from __future__ import annotations
+
+import re
+
+from detente.coding.quantity import Quantity, QuantityForm
+
+_NO_SUPERLATIVE = (
+    "latest|interest|request|protest|harvest|forest|invest|test|west|midwest|arrest|guest|contest|conquest|quest"
+)
+_RANK = re.compile(
+    r"\b(?P<word>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|(?P<digits>\d{1,2})(?:st|nd|rd|th))[\s-]"
+    rf"(?:(?:most|least)\s\w+|(?!(?:{_NO_SUPERLATIVE})\b)\w{{2,9}}est|best|worst)\b",
+    re.IGNORECASE,
+)
+_MULTIPLE = re.compile(
+    r"\b(?:(?P<two>doubl(?:e[sd]?|ing)|two-?fold|twice)|(?P<three>tripl(?:e[sd]?|ing)|trebl(?:e[sd]?|ing)|three-?fold|thrice)|"
+    r"(?P<four>quadrupl(?:e[sd]?|ing)|four-?fold)|(?P<half>halv(?:e[sd]|ing))|"
+    r"(?P<number>\d+(?:\.\d+)?|five|six|seven|eight|nine|ten|hundred)-?\s?fold)\b",
+    re.IGNORECASE,
+)
+_RANKS = {w: float(n) for n, w in enumerate("second third fourth fifth sixth seventh eighth ninth tenth".split(), 2)}
+_FOLDS = {w: float(n) for n, w in enumerate("five six seven eight nine ten".split(), 5)} | {"hundred": 100.0}
+_VALUES = {"two": 2.0, "three": 3.0, "four": 4.0, "half": 0.5}
+
+
+def find_multiples(text: str) -> list[Quantity]:
+    """Find multiples and ranks.
+
+    >>> [(each.value, each.form) for each in find_multiples("Trade doubled with the third largest partner.")]
+    [(2.0, 'multiple'), (3.0, 'rank')]
+    """
+    multiples = [_worded(match, _multiple(match), "multiple") for match in _MULTIPLE.finditer(text)]
+    return [*multiples, *(_worded(match, _rank(match), "rank") for match in _RANK.finditer(text))]
+
+
+def _multiple(match: re.Match[str]) -> float:
+    if match["number"]:
+        word = match["number"].lower()
+        return _FOLDS[word] if word in _FOLDS else float(word)
+    return _VALUES[match.lastgroup or "two"]
+
+
+def _rank(match: re.Match[str]) -> float:
+    return float(match["digits"]) if match["digits"] else _RANKS[match["word"].lower()]
+
+
+def _worded(match: re.Match[str], value: float, form: QuantityForm) -> Quantity:
+    return Quantity(match.start(), match.end(), match.end(), value, None, None, None, None, form, 1.0)

@@ -1,0 +1,88 @@
+"""Attribution by layout: "Name: what Name says" at the head of a line, and a name after a dash below a quotation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from detente.coding.mentions import Mentions
+from detente.coding.people import People
+from detente.coding.statements_frames import Saying, Span
+from detente.language import Paragraph, ParsedReport, Sentence
+from detente.records import Evidence
+
+_HEAD = re.compile(r"[\s\"“”'‘]*([^\s:][^:.!?\n\"“”]{0,60}?)\s*:(?=\s)")
+_SMALL = frozenset({"of", "the", "and", "for", "de", "van", "von", "bin", "al", "on", "in", "at"})
+# A headline is a line of its own near the top: the third line is the last that was one in the reports looked at.
+_TOP_LINES = 3
+_NOT_SPEAKERS = frozenset(
+    (
+        "update updated note editor source sources photo photos video watch listen read related more opinion analysis "
+        "exclusive breaking live q a background location date time where when who what why how posted tags topics "
+        "keywords contact abstract correction clarification caption headline title by image credit advertisement fact "
+        "factbox timeline"
+    ).split()
+)
+
+
+def find_headings(report: ParsedReport, mentions: Mentions, people: People) -> Iterator[Saying]:
+    """Find lines that begin with who speaks: headlines ("Outlet: claim") and transcripts ("NAME: words")."""
+    for paragraph in report.paragraphs:
+        if not paragraph.sentences:
+            continue
+        match = _HEAD.match(report.text, paragraph.start, paragraph.end)
+        if match is None or not _is_name(match[1]):
+            continue
+        saying = _heading(report, paragraph, match.span(1), match.end(), mentions, people)
+        if saying is not None:
+            yield saying
+
+
+def _is_name(words: str) -> bool:
+    parts = words.split()
+    if not 0 < len(parts) <= 6 or parts[0].lower().strip("'’s") in _NOT_SPEAKERS:
+        return False
+    return all(part[:1].isupper() or part.lower() in _SMALL for part in parts) and any(p[:1].isupper() for p in parts)
+
+
+def _heading(
+    report: ParsedReport, paragraph: Paragraph, name: Span, colon_end: int, mentions: Mentions, people: People
+) -> Saying | None:
+    sentence = paragraph.sentences[0]
+    content = _trimmed(report.text, colon_end, paragraph.end)
+    if content is None or sentence.end < colon_end:
+        return None
+    tokens = [token for token in sentence if name[0] <= sentence.start_of(token) < name[1]]
+    if not tokens:
+        return None
+    head = next((t for t in reversed(tokens) if t.pos_ in ("PROPN", "NOUN")), tokens[-1])
+    words = report.text[name[0] : name[1]]
+    known = mentions.at(sentence, head) is not None or people.resolve(sentence, head) is not None or people.named(words)
+    headline = paragraph.zone == "title" or paragraph.index < _TOP_LINES
+    transcript = words.isupper() and len(words) > 2
+    if not (known or transcript or (headline and head.pos_ == "PROPN")):
+        return None
+    cue = Evidence.cut(report.text, colon_end - 1, colon_end)
+    return Saying(sentence, "colon", head, cue, head, (content,), "neutral", quotes=True)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] == "."):
+        end -= 1
+    return (start, end) if end - start > 3 else None
+
+
+def dash_name(sentence_end: int, text: str, paragraph_end: int) -> Span | None:
+    """Give the name after a dash behind a quotation: "“...” — Name Surname" at the end of a paragraph."""
+    match = _DASH.match(text, sentence_end, paragraph_end)
+    return match.span(1) if match and match.end() >= paragraph_end - 2 else None
+
+
+_DASH = re.compile(r"[\s.]*[―—–-]+\s*([A-Z][\w.'’-]*(?:[ \u00a0][A-Z][\w.'’-]*){0,4})[^\n]{0,40}")
+
+
+def sentence_of(paragraph: Paragraph, position: int) -> Sentence | None:
+    """Give the sentence of a paragraph that holds a position."""
+    return next((s for s in paragraph.sentences if s.start <= position < s.end), None)

@@ -1,0 +1,192 @@
+"""Figures of reports: units, what is measured, whose it is, when, and in which way it went."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.coding.actors import find_mentions
+from detente.coding.attribution import Attributions
+from detente.coding.figures import find_figures
+from detente.coding.mentions import Mentions
+from detente.language import ParsedReport, Parser
+from detente.records import Document, Evidence, Figure, Speaker, Statement, text_hash
+from detente.world import World
+
+MakeReport = Callable[..., ParsedReport]
+
+
+def every(report: ParsedReport) -> tuple[Figure, ...]:
+    return find_figures(report, Mentions([]), Attributions([]), every=True)
+
+
+def about_states(report: ParsedReport, world: World) -> tuple[Figure, ...]:
+    return find_figures(report, find_mentions(report, world), Attributions([]))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "measures"),
+    [
+        ("Bulgarian imports of grain rose by 12 percent.", 12, "percent", "imports"),
+        ("The ministry ordered 45 Canadian diplomats to leave.", 45, "people", "Canadian diplomats"),
+        ("Norway bought 52 fighter jets.", 52, "aircraft", "Norway"),
+        ("The fleet has 14 new frigates.", 14, "ships", "frigates"),
+        ("The road is 310 kilometers long.", 310, "km", "road"),
+        ("The border has a length of 900 km.", 900, "km", "border"),
+        ("They signed a $3 billion gas contract.", 3e9, "USD", "gas contract"),
+        ("The two presidents met four times.", 4, "meetings", "presidents"),
+        ("The dam gives 300 megawatts of electricity.", 300, "MW", "electricity"),
+        ("They set a goal to raise trade to $9 billion.", 9e9, "USD", "goal"),
+        ("Hungary is the third largest buyer of the gas.", 3, "rank", "buyer"),
+        ("It was the first visit in 17 years.", 17, "years", "visit"),
+        ("A quarter of the exports go to Peru.", 0.25, None, "exports"),
+    ],
+)
+def test_a_quantity_and_what_it_measures(
+    parsed: MakeReport, text: str, value: float, unit: str | None, measures: str
+) -> None:
+    found = [each for each in every(parsed(text)) if each.value == value]
+    assert [each.unit for each in found] == [unit]
+    assert measures in (found[0].measures or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("It cost $5 million.", "money"),
+        ("It grew by 5 percent.", "percent"),
+        ("They sent 5 ships.", "count"),
+        ("It is 5 km away.", "distance"),
+        ("It lasted 5 years.", "duration"),
+        ("They pump 5 million barrels a day.", "rate"),
+        ("Trade doubled.", "rate"),
+        ("It is the second largest buyer.", "rank"),
+    ],
+)
+def test_kinds(parsed: MakeReport, text: str, kind: str) -> None:
+    assert [each.kind for each in every(parsed(text))] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("Exports rose by 12 percent, to $4 billion.", ["up", "up"]),
+        ("Exports fell 12 percent.", ["down"]),
+        ("Exports fell from $5 billion to $4 billion.", [None, "down"]),
+        ("An increase of 12 percent in exports was reported.", ["up"]),
+        ("Exports were worth $4 billion.", [None]),
+        ("They agreed to raise exports to $4 billion.", [None]),
+        ("Trade doubled.", ["up"]),
+        ("The company raised $4 million.", [None]),
+    ],
+)
+def test_change(parsed: MakeReport, text: str, changes: list[str | None]) -> None:
+    assert [each.change for each in every(parsed(text))] == changes
+
+
+def test_the_basis_of_a_change(parsed: MakeReport) -> None:
+    (figure,) = every(parsed("Exports rose 12 percent year-on-year."))
+    assert figure.basis == "year on year"
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "period"),
+    [
+        ("In 2016 exports were worth $4 billion.", None, ("2016-01-01", "2016-12-31")),
+        ("They plan exports of $4 billion by 2031.", None, ("2031-01-01", "2031-12-31")),
+        ("In March exports were worth $4 billion.", "2019-05-02", ("2019-03-01", "2019-03-31")),
+        ("In March exports were worth $4 billion.", None, None),
+        ("Exports this year were worth $4 billion.", "2019-05-02", ("2019-01-01", "2019-12-31")),
+        ("In the second quarter of 2016 exports were worth $4 billion.", None, ("2016-04-01", "2016-06-30")),
+    ],
+)
+def test_periods(parsed: MakeReport, text: str, published: str | None, period: tuple[str, str] | None) -> None:
+    (figure,) = every(parsed(text, published))
+    assert (figure.period and (figure.period.start, figure.period.end)) == period
+
+
+def test_each_of_two_targets_has_its_own_year(parsed: MakeReport) -> None:
+    first, second = every(parsed("They want exports of $4 billion by 2025 and $7 billion by 2030."))
+    assert first.period is not None
+    assert second.period is not None
+    assert (first.period.start, second.period.start) == ("2025-01-01", "2030-01-01")
+
+
+def test_a_figure_is_about_both_of_a_dyad(parsed: MakeReport, world: World) -> None:
+    (figure,) = about_states(parsed("Trade between India and Japan grew by 9 percent."), world)
+    assert set(figure.about) == {"IND", "JPN"}
+
+
+def test_only_figures_about_states_are_kept_unless_all_are_asked_for(parsed: MakeReport, world: World) -> None:
+    report = parsed("The bakery sold 300 loaves. Poland sent 300 soldiers to Latvia.")
+    (kept,) = about_states(report, world)
+    assert (kept.value, kept.unit) == (300, "people")
+    assert "POL" in kept.about
+    assert len(every(report)) == 2
+
+
+def test_small_numbers_that_say_who_is_meant_are_no_figures_about_states(parsed: MakeReport, world: World) -> None:
+    assert about_states(parsed("The two countries, India and Japan, agreed on two issues."), world) == ()
+
+
+def test_ages_are_kept_only_among_all_quantities(parsed: MakeReport, world: World) -> None:
+    report = parsed("India freed a 34-year-old Japanese fisherman.")
+    assert about_states(report, world) == ()
+    assert [(each.value, each.unit) for each in every(report)] == [(34, "years of age")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The drill Zapad 2017 was large.",
+        "It began on 3 May 2016 at 5 p.m.",
+        "One never knows.",
+        "The Boeing 747 landed.",
+    ],
+)
+def test_numbers_that_are_no_figures(parsed: MakeReport, text: str) -> None:
+    assert every(parsed(text)) == ()
+
+
+def test_a_bare_number_takes_the_unit_of_the_one_before(parsed: MakeReport) -> None:
+    units = [each.unit for each in every(parsed("Poland sent 3,000 soldiers, up from 2,000."))]
+    assert units == ["people", "people"]
+
+
+def test_evidence_holds_the_number_and_lies_in_its_sentence(parsed: MakeReport) -> None:
+    report = parsed("Nothing new. Its decision to expel 45 Canadian diplomats was noted. Nothing else.")
+    (figure,) = every(report)
+    assert figure.evidence.text == "decision to expel 45 Canadian diplomats"
+
+
+def test_a_figure_is_attributed_to_who_says_it(parsed: MakeReport) -> None:
+    text = "Exports grew by 12 percent, the minister said."
+    report = parsed(text)
+    speaker = Speaker("the minister", 28, 40, "the minister")
+    evidence = Evidence.cut(text, 0, 46)
+    said = Statement("s", "indirect", ((0, 26),), text[:26], speaker, None, None, ("X",), evidence)
+    (figure,) = find_figures(report, Mentions([]), Attributions([said]), every=True)
+    assert figure.said_by is not None
+    assert (figure.said_by.name, figure.via) == ("the minister", ("X",))
+
+
+def test_the_same_text_gives_the_same_figures(parsed: MakeReport) -> None:
+    text = "Exports grew by 12 percent, to $3 billion."
+    assert every(parsed(text)) == every(parsed(text))
+    assert len({each.id for each in every(parsed(text))}) == 2
+
+
+WORDS = (
+    "exports grew by to from 5 12,000 $ million percent ships two dozen a third of Poland and ( ) km , . doubled "
+    "second largest 2018 may one in between the – “ ” soldiers"
+).split()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=20))
+def test_any_text_is_survived_and_evidence_fits(parser: Parser, words: list[str]) -> None:
+    text = " ".join(words)
+    (report,) = parser.parse([Document(id="x", sha256=text_hash(text), text=text)])
+    for figure in every(report):
+        figure.evidence.check(text)

@@ -1,0 +1,231 @@
+"""Statements of every kind, with speaker, cue, outlet spoken to and outlets they came through."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from detente.coding.actors import find_mentions
+from detente.coding.mentions import Mentions
+from detente.coding.people import find_people
+from detente.coding.statements import find_statements
+from detente.language import ParsedReport
+from detente.records import Statement
+from detente.world import World
+
+Parse = Callable[[str], ParsedReport]
+Find = Callable[[str], tuple[Statement, ...]]
+
+
+@pytest.fixture
+def find(parsed: Parse, world: World) -> Find:
+    return lambda text: statements(parsed(text), world)
+
+
+def statements(report: ParsedReport, world: World) -> tuple[Statement, ...]:
+    mentions = Mentions([])
+    return find_statements(report, mentions, find_people(report, mentions, world), world)
+
+
+def only(found: tuple[Statement, ...]) -> Statement:
+    assert len(found) == 1, [(s.kind, s.text) for s in found]
+    return found[0]
+
+
+def name(statement: Statement) -> str | None:
+    return statement.speaker.name if statement.speaker else None
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("“The ice is thin,” Ingrid Solberg said.", "The ice is thin", "Ingrid Solberg"),
+        ("“The ice is thin,” said Ingrid Solberg.", "The ice is thin", "Ingrid Solberg"),
+        ("Ingrid Solberg said: “The ice is thin.”", "The ice is thin.", "Ingrid Solberg"),
+        ("Ingrid Solberg said on Monday, “The ice is thin.”", "The ice is thin.", "Ingrid Solberg"),
+        ("''The ice is thin,'' Ingrid Solberg said.", "The ice is thin", "Ingrid Solberg"),
+        ("‘The ice is thin,’ Ingrid Solberg said.", "The ice is thin", "Ingrid Solberg"),
+        ("“Is the ice thin?” asked Ingrid Solberg.", "Is the ice thin?", "Ingrid Solberg"),
+        ("“The ice is thin. It will break,” Ingrid Solberg said.", "The ice is thin. It will break", "Ingrid Solberg"),
+        ("“The ice is thin,”\n\nIngrid Solberg said.", "The ice is thin", "Ingrid Solberg"),
+        ("The institute said:\n\n“The ice is thin and will break soon.”", "The ice is thin and will break soon.", "institute"),
+        ("As reported by the institute, “The ice is thin this year.”", "The ice is thin this year.", "institute"),
+        ("“The ice is thin and it will break.” — Ingrid Solberg", "The ice is thin and it will break.", "Ingrid Solberg"),
+    ],
+)  # fmt: skip
+def test_direct(find: Find, text: str, content: str, speaker: str) -> None:
+    statement = only(find(text))
+    assert (statement.kind, statement.text, name(statement)) == ("direct", content, speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("The ministry said that the talks had failed.", "the talks had failed", "ministry"),
+        ("The talks had failed, the ministry said.", "The talks had failed", "ministry"),
+        ("The talks had failed, according to the ministry.", "The talks had failed", "ministry"),
+        ("According to analysts, the talks had failed.", "the talks had failed", "analysts"),
+        ("Some people believe the talks have failed.", "the talks have failed", "Some people"),
+        ("Norway denied that the talks had failed.", "the talks had failed", "Norway"),
+        ("The ministry called for a new round of talks.", "a new round of talks", "ministry"),
+        ("Norway urged the other side to return to the table.", "the other side to return to the table", "Norway"),
+        ("Norway refused to return to the table.", "to return to the table", "Norway"),
+        ("Norway criticised the failure of the talks.", "the failure of the talks", "Norway"),
+        ("Norway accused its neighbour of breaking the rules.", "its neighbour of breaking the rules", "Norway"),
+        ("The ministry announced its decision to end the talks.", "its decision to end the talks", "ministry"),
+    ],
+)
+def test_indirect(find: Find, text: str, content: str, speaker: str) -> None:
+    statement = only(find(text))
+    assert (statement.kind, statement.text, name(statement)) == ("indirect", content, speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("The minister said the deal was “a mistake.”", "the deal was “a mistake.”", "minister"),
+        ("Because of the frost, “nothing grows,” the minister said.", "Because of the frost, “nothing grows,”", "minister"),
+        ("According to the minister, the deal is “dead.”", "the deal is “dead.”", "minister"),
+        ("Norway called the deal “a mistake.”", "the deal “a mistake.”", "Norway"),
+    ],
+)  # fmt: skip
+def test_mixed(find: Find, text: str, content: str, speaker: str) -> None:
+    statement = only(find(text))
+    assert (statement.kind, statement.text, name(statement)) == ("mixed", content, speaker)
+
+
+def test_a_sentence_interrupted_by_its_attribution_is_one_statement_of_two_spans(find: Find) -> None:
+    statement = only(find("“We will,” Carl Berg added, “never sign the paper.”"))
+    assert statement.kind == "direct"
+    assert len(statement.spans) == 2
+    assert name(statement) == "Carl Berg"
+
+
+def test_two_sentences_around_an_attribution_are_two_statements(find: Find) -> None:
+    first, second = find("“We will never sign,” Carl Berg said. “They should know that by now.”")
+    assert (first.text, second.text) == ("We will never sign", "They should know that by now.")
+    assert name(first) == name(second) == "Carl Berg"
+
+
+def test_a_paragraph_of_quotation_goes_on_from_the_one_before(find: Find) -> None:
+    text = "“We will never sign,” Carl Berg said.\n\n“They should know that by now, all of them.”"
+    assert [name(s) for s in find(text)] == ["Carl Berg", "Carl Berg"]
+
+
+def test_a_quotation_over_paragraphs_is_one_statement(find: Find) -> None:
+    statement = only(find("Carl Berg wrote:\n\n“We will never sign this paper.\n\n“They should know that by now.”"))
+    assert len(statement.spans) == 2
+    assert name(statement) == "Carl Berg"
+
+
+def test_pronouns_and_surnames_are_followed_back(find: Find) -> None:
+    text = "Carl Berg, a judge in Malmo, opened the meeting. Berg said the room was cold. He said the coffee was too."
+    assert [name(s) for s in find(text)] == ["Carl Berg", "Carl Berg"]
+    assert {s.speaker.role for s in find(text) if s.speaker} == {"judge in Malmo"}
+
+
+def test_who_stands_for_its_antecedent(find: Find) -> None:
+    statement = only(find("The hall was opened by Carl Berg, who said the room was cold."))
+    assert statement.speaker is not None
+    assert (statement.speaker.text, statement.speaker.name) == ("who", "Carl Berg")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The “iron lady” of the north arrived in Malmo.",
+        "He read “War and Peace” on the train.",
+        "The so-called ‘friends’ of the party met.",
+    ],
+)
+def test_scare_quotes_nicknames_and_titles_are_no_statements(find: Find, text: str) -> None:
+    assert find(text) == ()
+
+
+def test_a_headline_that_begins_with_its_speaker(find: Find) -> None:
+    text = "Carl Berg: The paper will never be signed\n\nCarl Berg, a judge, spoke in Malmo."
+    assert [(s.kind, s.text, name(s)) for s in find(text)] == [
+        ("indirect", "The paper will never be signed", "Carl Berg")
+    ]
+
+
+def test_the_outlet_spoken_to(find: Find) -> None:
+    told = only(find("“The ice is thin,” Carl Berg told the Malmo Daily News."))
+    interviewed = only(find("Carl Berg said in an interview with the Malmo Daily News that the ice was thin."))
+    assert (told.told_to, interviewed.told_to) == ("Malmo Daily News", "Malmo Daily News")
+
+
+def test_outlets_between_speaker_and_report(find: Find) -> None:
+    outer, inner = find("The ministry announced that the talks had failed, the Malmo Daily News reported.")
+    assert name(outer) == "Malmo Daily News"
+    assert (name(inner), inner.via) == ("ministry", ("Malmo Daily News",))
+    assert only(find("Carl Berg wrote on Twitter that the ice was thin.")).via == ("Twitter",)
+
+
+def test_quoted_as_saying(find: Find) -> None:
+    statement = only(find("Carl Berg was quoted as saying that the ice was thin."))
+    assert (statement.text, name(statement)) == ("the ice was thin", "Carl Berg")
+
+
+def test_the_stance_of_cues() -> None:
+    from detente.coding.cues import load_cues
+
+    cues = load_cues()
+    assert len(cues.verbs) > 300
+    stances = {verb: cues.stance(verb) for verb in ("say", "insist", "claim", "admit")}
+    assert stances == {"say": "neutral", "insist": "assertive", "claim": "doubting", "admit": "conceding"}
+
+
+def test_an_odd_mark_loses_nothing(find: Find) -> None:
+    found = find("“The ice is thin, Carl Berg said.\n\nThe ministry said that the talks had failed.")
+    assert "the talks had failed" in [s.text for s in found]
+
+
+_PIECES = [
+    "He said",
+    "the ice is thin",
+    "Carl Berg",
+    "according to",
+    "“",
+    "”",
+    '"',
+    "'",
+    "’",
+    ",",
+    ".",
+    "\n\n",
+    ":",
+    "told",
+    "who",
+]
+
+
+@settings(max_examples=80, deadline=None)
+@given(pieces=st.lists(st.sampled_from(_PIECES), max_size=30))
+def test_whatever_the_marks_every_span_lies_inside_the_text(pieces: list[str], parsed: Parse, world: World) -> None:
+    report = parsed(" ".join(pieces))
+    found = statements(report, world)
+    assert len({s.id for s in found}) == len(found)
+    for statement in found:
+        assert statement.spans
+        assert statement.text == " ".join(report.text[start:end] for start, end in statement.spans)
+        for start, end in statement.spans:
+            assert 0 <= start < end <= len(report.text)
+            assert statement.evidence.start <= start
+            assert end <= statement.evidence.end
+        statement.evidence.check(report.text)
+
+
+def test_the_real_reports_have_statements_with_speakers(parser: object, seeds: list[Path], world: World) -> None:
+    from detente.language import Parser
+    from tests.conftest import make_document
+
+    assert isinstance(parser, Parser)
+    documents = [make_document(path.read_text("utf-8")) for path in seeds]
+    for report in parser.parse(documents):
+        mentions = find_mentions(report, world)
+        found = find_statements(report, mentions, find_people(report, mentions, world), world)
+        assert found
+        assert all(statement.speaker for statement in found if statement.kind == "direct")
