@@ -85,7 +85,9 @@ def _counted(filter: Filter) -> str:
     whole_months = all(day is None or len(day) <= 7 for day in (filter.since, filter.until))
     conditions = [f"x.dyad = {_DYAD}"] if filter.dyad else []
     if filter.outlets or filter.documents or filter.source or filter.recipient or not whole_months:
-        tables, number, day = "dyad_findings AS x JOIN documents AS d ON d.key = x.document", "1", "x.day"
+        tables, number, day = "dyad_findings AS x", "1", "x.day"
+        if filter.outlets or filter.documents:
+            tables = "documents AS d CROSS JOIN dyad_findings AS x ON x.document = d.key"
         conditions += ["x.kind = 'events'", *_with_actors(filter, "x.finding"), *_of_documents(filter)]
     elif filter.types or filter.since or filter.until:
         tables, number, day = "dyad_months AS x", "x.events", "x.month"
@@ -146,9 +148,10 @@ def _entry(kind: FindingKind, filter: Filter) -> _Entry:
         )
     if filter.source or filter.recipient:
         role = "source" if filter.source else "recipient"
+        other = _with_actors(replace(filter, source=None), "x.event") if filter.source else []
         return _Entry(
             "event_actors AS x CROSS JOIN events AS f ON f.key = x.event",
-            (f"x.code = :{role}", f"x.role = '{role}'", *_with_actors(replace(filter, source=None), "x.event")),
+            (f"x.code = :{role}", f"x.role = '{role}'", *other),
             *("x.event", "f.document", "x.day", "f.type", "f.status"),
         )
     return _Entry(f"{kind} AS f", (), "f.key", "f.document", "f.day", "f.type", "f.status")

@@ -24,9 +24,10 @@ def find_mentions(report: ParsedReport, world: World) -> Mentions:
             named = mentions_of(sentence, paragraph.doc, pieces, world, on)
             for mention in named:
                 context.add(mention, paragraph.doc[mention.head])
-            meant = list(references_of(sentence, named, context))
-            for mention in meant:
-                context.add(mention, paragraph.doc[mention.head])
+            meant = []
+            for mention in references_of(sentence, named, context):
+                context.add(mention, paragraph.doc[mention.head])  # at once: a later pronoun may mean it
+                meant.append(mention)
             found += [mention for mention in named if not any(_same_words(mention, other) for other in meant)]
             found += meant
     return Mentions(found)

@@ -91,9 +91,6 @@ def _reason_reach(token: Token, lexicon: CausalLexicon) -> Stretch | None:
         return None
     if any(child.dep_ in {"nsubj", "aux", "auxpass", "mark"} for child in token.children):
         return None
-    cues = load_cues().verbs
-    if token.lemma_ in cues and token.head.lemma_ in cues and "clause" in cues[token.head.lemma_].takes:
-        return None  # "said ..., alleging that ..." adds what else was said
     own = Stretch(token.left_edge.i, token.right_edge.i + 1)
     if token.tag_ == "VBN":
         return own if token.dep_ == "advcl" and token.lemma_ in lexicon.stirred_participles else None
@@ -137,7 +134,7 @@ def _is_aim(verb: Token, lexicon: CausalLexicon) -> bool:
     if head.lemma_ in _MEANT:
         return grammar.is_passive(head)
     takes = cues.verbs[head.lemma_].takes if head.lemma_ in cues.verbs else frozenset()
-    if "urged" in takes or head.lemma_ in lexicon.infinitive_urgers:
+    if head.lemma_ in lexicon.infinitive_urgers:
         return False
     if verb.dep_ == "advcl":
         made = any(child.dep_ == "dobj" and child.i < verb.i for child in head.children)

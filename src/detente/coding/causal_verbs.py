@@ -1,4 +1,4 @@
-"""Causes and effects worded by verbs ("pushes China closer to Russia") and nouns ("the reason for the visit")."""
+"""Causes and effects worded by verbs ("pushes Iran closer to Turkey") and nouns ("the reason for the visit")."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REACH = 9
-"""Tokens from a verb to the last word of its wording ("brings the two neighbours ever closer together")."""
+"""Tokens from a verb to the last word of its wording ("brings the two neighbours ever closer together");
+5 and 14 scored the same on the causal sentences."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "oprd", "acomp"})
 _TOWARDS = frozenset({"into", "to", "toward", "towards", "out", "from", "closer", "apart", "together", "away"})

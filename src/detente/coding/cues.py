@@ -39,6 +39,7 @@ class Cues:
     adjective_prepositions: Mapping[str, frozenset[str]]
     news_words: frozenset[str]
     report_words: frozenset[str]
+    unspoken: frozenset[str]
 
     def stance(self, lemma: str) -> Stance:
         """Give the stance of a cue verb, neutral for anything else."""
@@ -67,6 +68,7 @@ def load_cues() -> Cues:
         adjective_prepositions=_by_word(adjectives["preposition"]),
         news_words=_words(raw["news"]),
         report_words=_words(raw["reports"]),
+        unspoken=_words(raw["unspoken"]),
     )
 
 

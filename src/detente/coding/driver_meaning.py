@@ -17,7 +17,7 @@ Direction = Literal["closer", "apart", "other"]
 Stance = Literal["asserted", "denied", "doubted"]
 
 _LARGEST_DYAD = 3
-"""Relations of more states than this were never coded as one in the hand-coded reports."""
+"""Actors of one relation; of the hand-coded reports' drivers 3 got .88 of the dyads right, 2 and 5 got .86."""
 _CARRIES = frozenset({"xcomp", "ccomp", "acomp", "attr", "oprd"})
 
 

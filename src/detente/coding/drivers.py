@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span
 
 _SAME = 0.5
-"""Two links whose causes and whose effects share more than this part of the shorter are one claim."""
+"""Two links whose causes and whose effects share more than this part of the shorter are one claim; from .3 to .7 the
+score for pairs moves by .001."""
 _TEMPORAL = frozenset({"after", "following", "when", "soon after", "shortly after", "aim"})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from detente.coding.actors import report_day
@@ -32,27 +33,44 @@ def find_events(
     published = report_day(report.document)
     found: list[tuple[bool, Event]] = []
     for sentence in report.sentences:
-        if not mentions.in_sentence(sentence):
-            continue
-        times = times_of(sentence, published)
-        for match in matches_of(sentence, codebook):
-            event = _event(report, sentence, match, mentions, attributions, times, codebook, world)
-            if event is not None:
-                found.append((sentence.zone == "title", event))
+        if mentions.in_sentence(sentence):
+            setting = _Setting(report, sentence, mentions, attributions, times_of(sentence, published), codebook, world)
+            found += [(sentence.zone == "title", event) for event in _events_in(setting)]
     return tuple(_each_once(found))
 
 
-def _event(
-    report: ParsedReport,
-    sentence: Sentence,
-    match: Match,
-    mentions: Mentions,
-    attributions: Attributions,
-    times: list[TimeExpression],
-    codebook: Codebook,
-    world: World,
-) -> Event | None:
-    roles = filled(match, sentence, mentions, codebook)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Setting:
+    """A sentence with all that bears on the coding of its events."""
+
+    report: ParsedReport
+    sentence: Sentence
+    mentions: Mentions
+    attributions: Attributions
+    times: list[TimeExpression]
+    codebook: Codebook
+    world: World
+
+
+def _events_in(setting: _Setting) -> list[Event]:
+    """Code at each trigger the first of its frames that finds its actors; a noun used by a verb's frame not again."""
+    used: set[int] = set()
+    found: list[Event] = []
+    for matches in matches_of(setting.sentence, setting.codebook):
+        if matches[0].trigger.i in used:
+            continue
+        for match in matches:
+            event = _event(setting, match)
+            if event is not None:
+                used.update(token.i for token in match.tokens)
+                found.append(event)
+                break
+    return sorted(found, key=lambda event: event.trigger)
+
+
+def _event(setting: _Setting, match: Match) -> Event | None:
+    report, sentence, world = setting.report, setting.sentence, setting.world
+    roles = filled(match, sentence, setting.mentions, setting.codebook)
     source, recipient = _actors(roles.source), _actors(roles.recipient)
     if not match.frame.reciprocal:
         recipient = tuple(actor for actor in recipient if actor.code not in _codes(source))
@@ -62,7 +80,7 @@ def _event(
     status = status_of(match.trigger, match.objects if frame.object else ())
     trigger = _trigger(sentence, match)
     evidence = _evidence(sentence, match, roles)
-    attribution = attributions.of(trigger)
+    attribution = setting.attributions.of(trigger)
     return Event(
         id=content_id(
             "event", report.document.sha256, frame.type, trigger.start, trigger.end, _codes(source), _codes(recipient)
@@ -76,8 +94,8 @@ def _event(
         source=source,
         recipient=recipient,
         status=status,
-        date=_date(sentence, match, times, status),
-        place=place_of(match, sentence, mentions, world),
+        date=_date(sentence, match, setting.times, status),
+        place=place_of(match, sentence, setting.mentions, world),
         said_by=attribution.said_by,
         via=attribution.via,
         trigger=trigger,

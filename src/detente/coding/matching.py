@@ -19,9 +19,10 @@ _PATTERN_REACH = 7
 
 _OF_WHOM = frozenset(
     (
-        "group number dozen hundred thousand score member troop soldier force leader head chief representative "
-        "delegation official diplomat minister government people citizen part most some many both all company army "
-        "navy population coast territory border capital goods export import economy interest ship plane aircraft"
+        "group number dozen hundred thousand score member troop soldier force leader head chief "
+        "representative delegation official diplomat minister government people citizen part most some many "
+        "both all company army navy population coast territory border zone airspace water shore island "
+        "capital goods export import economy interest ship plane aircraft"
     ).split()
 )
 """Nouns whose "of" or "from" says whose they are, so that who is named there acts or is acted on."""
@@ -49,47 +50,40 @@ class Filled:
     recipient: tuple[Mention, ...]
 
 
-def matches_of(sentence: Sentence, codebook: Codebook) -> Iterator[Match]:
-    """Find the frames that a sentence matches: at each verb the most specific one, then nouns not yet used."""
-    used: set[int] = set()
+def matches_of(sentence: Sentence, codebook: Codebook) -> Iterator[tuple[Match, ...]]:
+    """Give, for each word that may be a trigger, the frames it matches, the most specific first; verbs before nouns."""
     for token in sentence:
-        if token.pos_ == "VERB" and (match := _at_verb(token, codebook)):
-            used.update(each.i for each in match.tokens)
-            yield match
+        if token.pos_ == "VERB" and (found := tuple(_at_verb(token, codebook))):
+            yield found
     for token in sentence:
-        if token.i not in used and token.pos_ in {"NOUN", "PROPN"} and (match := _at_noun(token, codebook)):
-            yield match
+        if token.pos_ in {"NOUN", "PROPN"} and (found := tuple(_at_noun(token, codebook))):
+            yield found
 
 
 # ---------------------------------------------------------------- triggers
 
 
-def _at_verb(verb: Token, codebook: Codebook) -> Match | None:
-    for frame in codebook.by_verb.get(verb.lemma_.lower(), ()):
+def _at_verb(verb: Token, codebook: Codebook) -> Iterator[Match]:
+    lemma = verb.lemma_.lower()
+    for frame in codebook.by_verb.get(lemma, ()):
         for pattern in frame.verbs:
-            if pattern[0] != verb.lemma_.lower():
-                continue
-            rest = _words_after(verb, pattern[1:])
+            rest = _words_after(verb, pattern[1:]) if pattern[0] == lemma else None
             if rest is None:
                 continue
             nouns = _objects(verb, rest)
-            if not frame.object:
-                return Match(frame, (verb, *rest), tuple(nouns))
             named = [noun for noun in nouns if _is_one_of(noun, frame.object)]
-            if named:
-                return Match(frame, (verb, *rest, named[0]), tuple(named))
-    return None
+            if not frame.object:
+                yield Match(frame, (verb, *rest), tuple(nouns))
+            elif named:
+                yield Match(frame, (verb, *rest, named[0]), tuple(named))
 
 
-def _at_noun(noun: Token, codebook: Codebook) -> Match | None:
+def _at_noun(noun: Token, codebook: Codebook) -> Iterator[Match]:
     for frame in codebook.by_noun.get(noun.lemma_.lower(), ()):
         for pattern in frame.nouns:
             words = _words_before(noun, pattern)
-            if words is None:
-                continue
-            if not frame.of or any(_is_one_of(each, frame.of) for each in _around(noun)):
-                return Match(frame, (noun, *words), (noun,))
-    return None
+            if words is not None and (not frame.of or any(_is_one_of(each, frame.of) for each in _around(noun))):
+                yield Match(frame, (noun, *words), (noun,))
 
 
 def _around(noun: Token) -> list[Token]:

@@ -12,7 +12,7 @@ from rapidfuzz.fuzz import ratio
 from detente.coding.cues import Cues, load_cues
 from detente.coding.mentions import Mentions
 from detente.coding.people_names import NameRun, RoleWords, find_names, load_roles
-from detente.coding.people_roles import Description, describe
+from detente.coding.people_roles import Description, describe, described_before
 from detente.coding.quotations import Quotation, find_quotations
 from detente.language import ParsedReport, Sentence
 from detente.world import World
@@ -82,9 +82,7 @@ def find_people(report: ParsedReport, mentions: Mentions, world: World) -> Peopl
     differ by a letter or two are one person, and "he", "she" and "the minister" go to the person last spoken of.
     """
     roles, cues = load_roles(), load_cues()
-    runs = [
-        run for sentence in report.sentences for run in find_names(sentence, roles) if _is_person(run, mentions, world)
-    ]
+    runs = _people_only([run for each in report.sentences for run in find_names(each, roles)], mentions, world)
     clusters = _clusters(runs, roles)
     people = {
         number: _person(cluster, mentions, roles)
@@ -96,11 +94,23 @@ def find_people(report: ParsedReport, mentions: Mentions, world: World) -> Peopl
         for number, cluster in enumerate(clusters) if number in people
         for run in cluster for position in range(run.first, run.last)
     }  # fmt: skip
+    for number, cluster in enumerate(clusters):
+        for run in cluster if number in people else ():
+            if (noun := described_before(run, roles)) is not None:
+                at[(run.sentence.index, noun.i)] = people[number]
     _follow_back(report, at, find_quotations(report), roles)
     return People(people.values(), at)
 
 
 # --- which names are people -----------------------------------------------------------------------------------------
+
+
+def _people_only(runs: Sequence[NameRun], mentions: Mentions, world: World) -> list[NameRun]:
+    """Leave out what the tables know as something else, but not a part of a full name: Gao is also a town."""
+    kept = [run for run in runs if _is_person(run, mentions, world)]
+    parts = {part for run in kept if len(run.parts) > 1 for part in (run.parts[0], run.parts[-1])}
+    taken = {id(run) for run in kept}
+    return [run for run in runs if id(run) in taken or (len(run.parts) == 1 and run.text in parts)]
 
 
 def _is_person(run: NameRun, mentions: Mentions, world: World) -> bool:

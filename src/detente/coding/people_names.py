@@ -98,7 +98,8 @@ def _run_end(sentence: Sentence, first: int, roles: RoleWords) -> int:
         following = doc[last + 1] if last + 1 < sentence.span.end else None
         joined = token.text in _JOINS and not token.whitespace_ and not doc[last - 1].whitespace_
         particle = token.lower_ in roles.particles and following is not None and _is_name_word(following)
-        if not (_is_name_word(token) or (joined and following is not None) or particle):
+        after_join = doc[last - 1].text in _JOINS and token.text[:1].isupper()
+        if not (_is_name_word(token) or after_join or (joined and following is not None) or particle):
             break
         last += 1
     return last

@@ -41,6 +41,7 @@ def describe(run: NameRun, roles: RoleWords) -> Iterator[Description]:
     if head.dep_ == "appos" and (holder := _holder(head, roles)) is not None:
         yield _of_phrase(run, holder, roles, stop=run.first)
     yield from _after_comma(run, roles)
+    yield from _before_comma(run, roles)
     if (title := _before_name(run, roles)) is not None:
         yield title
     for child in head.rights:
@@ -73,6 +74,27 @@ def _after_comma(run: NameRun, roles: RoleWords) -> Iterator[Description]:
             return
 
 
+def _before_comma(run: NameRun, roles: RoleWords) -> Iterator[Description]:
+    """A description that ends in a comma before the name: "the envoy to Oslo, X, ..." """
+    noun = described_before(run, roles)
+    if noun is not None:
+        yield _of_phrase(run, noun, roles, stop=run.first - 1)
+
+
+def described_before(run: NameRun, roles: RoleWords) -> Token | None:
+    """Give the noun of a role that stands, with what belongs to it, right before a comma and the name."""
+    doc, start = run.sentence.span.doc, run.sentence.span.start
+    closed = run.last >= run.sentence.span.end or doc[run.last].text in _BREAKS or doc[run.last].pos_ in ("VERB", "AUX")
+    if run.first - 2 < start or doc[run.first - 1].text != "," or not closed:
+        return None
+    for token in reversed(doc[max(start, run.first - 9) : run.first - 1]):
+        if token.text in _BREAKS or token.pos_ in ("VERB", "AUX"):
+            return None
+        if token.tag_ == "NN" and roles.is_head(token.lemma_.lower()):
+            return token
+    return None
+
+
 def _of_phrase(run: NameRun, noun: Token, roles: RoleWords, stop: int | None = None) -> Description:
     """Part a phrase like "a professor of history at Lund University" into role and affiliation."""
     doc = run.sentence.span.doc
@@ -83,6 +105,8 @@ def _of_phrase(run: NameRun, noun: Token, roles: RoleWords, stop: int | None = N
     if owner is not None and owner.pos_ == "PROPN":
         affiliation = _text(run, owner.left_edge.i, owner.i + 1)
         first = next((i for i in range(owner.i + 1, noun.i + 1) if doc[i].dep_ != "case"), noun.i)
+    while last < run.sentence.span.end and doc[last - 1].pos_ in ("NOUN", "PROPN") and doc[last].tag_ == "NNP":
+        last += 1
     if affiliation is None and (found := _affiliation(run, noun, last)) is not None:
         preposition, affiliation = found
         last = preposition
@@ -149,9 +173,9 @@ def _named_in(run: NameRun, preposition: Token, last: int | None = None) -> str 
     """The institution after a preposition: from its first capital on, without article and description."""
     doc = run.sentence.span.doc
     thing = next((c for c in preposition.children if c.dep_ == "pobj"), None)
-    if thing is None or not (thing.pos_ == "PROPN" or any(c.pos_ == "PROPN" for c in thing.subtree)):
+    if thing is None:
         return None
-    end = min(thing.right_edge.i + 1, last or thing.right_edge.i + 1)
+    end = last or thing.right_edge.i + 1
     end = next((i for i in range(thing.i + 1, end) if doc[i].text in (",", ";") or doc[i].lower_ in _RELATIVE), end)
     first = next((i for i in range(preposition.i + 1, end) if _begins_name(doc[i])), None)
     if first is None:

@@ -25,6 +25,8 @@ MAY_HOLD = re.compile(
 _SCORE = re.compile(
     r"\s(?:win|victory|defeat|loss|lead|draw|record|triumph|decision|vote|score|ruling|majority|tie|margin|run|start)\b"
 )
+_SIGN = 16
+"""Characters before a number that can hold the sign of its currency; the longest has 12, a space and a minus follow."""
 _OF = re.compile(r"\s+of\s+(?:an?\s+)?")
 _OPEN = re.compile(
     r"\(\s?(?:(?:about|around|roughly|approximately|or|some|nearly|almost|more than|over|=|~|≈|equivalent to|equal to|"
@@ -49,10 +51,20 @@ def find_quantities(text: str, units: Units) -> list[Quantity]:
         _aged(text, numeral) if _hidden(numeral.start, numeral.end, old) else _measured(text, numeral, units)
         for numeral in numerals
     ]
-    joined = join(text, single)
+    joined = join(text, _apart(single))
     kept = [quantity for quantity in joined if not _dropped(text, quantity, joined)]
     ordered = sorted([*kept, *multiples], key=lambda each: each.start)
     return [replace(each, approx=approximation_of(text, each)) for each in ordered]
+
+
+def _apart(quantities: list[Quantity]) -> list[Quantity]:
+    """Leave a sign between two numbers to the second."""
+    result: list[Quantity] = []
+    for quantity in quantities:
+        if result and quantity.start < result[-1].end:
+            result[-1] = replace(result[-1], end=result[-1].after, unit=None, per=None)
+        result.append(quantity)
+    return result
 
 
 def _hidden(start: int, end: int, hidden: Sequence[tuple[int, int]]) -> bool:
@@ -83,10 +95,11 @@ def _measured(text: str, numeral: Numeral, units: Units) -> Quantity:
     if numeral.upto is not None:
         quantity = replace(quantity, low=numeral.value, high=numeral.upto, value=(numeral.value + numeral.upto) / 2)
     quantity = _negative(text, quantity)
-    if before := units.before.search(text[max(0, numeral.start - 12) : numeral.start]):
-        start = max(0, numeral.start - 12) + before.start()
+    window = max(0, numeral.start - _SIGN)
+    if before := units.before.search(text[window : numeral.start]):
+        start = window + before.start()
         if not text[start - 1 : start].isalpha() or not text[start].isalpha():
-            unit = units.signs[before.group().rstrip(" -−")]
+            unit = units.signs[before.group().rstrip("-−").rstrip()]
             quantity = replace(quantity, start=start, unit=unit)
     return _rated(text, _with_unit(text, quantity, units), units)
 

@@ -50,6 +50,13 @@ class Context:
         near = [pair for pair in self._seen if sentence - pair[0].sentence <= _REACH]
         yield from sorted(near, key=lambda pair: (-pair[0].sentence, _rank(pair[1]), pair[0].first))
 
+    def parallel(self, token: Token, sentence: int) -> Iterator[tuple[Mention, Token]]:
+        """Give the mentions within reach; for a pronoun that is an object the objects of its own sentence first."""
+        ordered = list(self.recent(sentence))
+        if token.dep_ in {"dobj", "pobj"}:
+            ordered.sort(key=lambda pair: (-pair[0].sentence, pair[1].dep_ not in {"dobj", "pobj"}))
+        yield from ordered
+
     def nearest(self, token: Token, sentence: int) -> Iterator[tuple[Mention, Token]]:
         """Give the mentions before a token of the same sentence, the nearest first, then those of earlier ones."""
         here = [pair for pair in self._seen if pair[0].sentence == sentence and pair[0].last <= token.i]
@@ -148,10 +155,10 @@ def _last_unknown_subject(token: Token) -> int | None:
 
 
 def _thing_before(token: Token, sentence: Sentence, context: Context) -> tuple[Actor, ...]:
-    for mention, head in context.recent(sentence.index):
+    for mention, head in context.parallel(token, sentence.index):
         if not _precedes(mention, head, token, sentence) or mention.place:
             continue
-        if mention.form in {"name", "agent"} and len(mention.actors) == 1 and _is_argument(head):
+        if mention.form in {"name", "agent", "description"} and len(mention.codes) == 1 and _is_argument(head):
             return mention.actors
     return ()
 

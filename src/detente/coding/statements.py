@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -12,6 +12,7 @@ import msgspec
 from detente.coding.cues import load_cues
 from detente.coding.mentions import Mentions
 from detente.coding.people import People
+from detente.coding.people_names import load_roles
 from detente.coding.quotations import Quotation, find_quotations
 from detente.coding.statements_frames import Saying, Span, find_sayings
 from detente.coding.statements_lines import find_headings
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 Kind = Literal["direct", "mixed", "indirect"]
 
+# Characters between two statements of one talk: they follow each other in a paragraph; in the development reports an
+# outlet named once held for the sentences right after it, not for later paragraphs.
+_SAME_TALK = 40
 _EDGE = " \t\r\n\u00a0,;:.–—―-"
 _MARKS = "\"“”„«»‘’'`"
 _WORD = re.compile(r"\w")
@@ -57,14 +61,26 @@ def _unquoted(sayings: Sequence[Saying], quoted: Sequence[Draft], quotations: Se
     used = {id(draft.saying) for draft in quoted if draft.saying is not None and draft.near}
     drafts: list[Draft] = []
     for saying in sayings:
-        if not saying.content or not _is_spoken(saying):
+        if id(saying) in used or not saying.content or not _is_spoken(saying):
             continue
-        if id(saying) in used:
+        if _repeats(saying, sayings):
             continue
         if any(q.covers(saying.cue.start, saying.cue.end) for q in quotations) and not _named(saying):
             continue
         drafts.append(Draft(saying.content, saying, saying.sentence, saying.speaker, quoted=False))
     return drafts
+
+
+def _repeats(saying: Saying, sayings: Sequence[Saying]) -> bool:
+    """Tell that a thought is only reported as part of what its thinker says: "He said he believed that ..." """
+    if saying.quotes or saying.speaker is None or saying.speaker.pos_ != "PRON":
+        return False
+    return any(
+        start <= saying.cue.start < end
+        for other in sayings
+        if other.quotes and other is not saying and other.sentence is saying.sentence
+        for start, end in other.content
+    )
 
 
 def _is_spoken(saying: Saying) -> bool:
@@ -74,13 +90,29 @@ def _is_spoken(saying: Saying) -> bool:
         return saying.frame == "clause" and any(c.dep_ == "nsubjpass" and c.lower_ == "it" for c in head.children)
     if speaker.lower_ in _NOBODY or (speaker.lower_ == "it" and not saying.quotes):
         return False
+    if head.lemma_ in load_cues().unspoken and not _can_show(speaker):
+        return False
     if head.pos_ != "VERB" or (saying.quotes and saying.frame in ("clause", "inserted")):
         return True
     # Of 116 objects and prepositional objects of cues with "would" or "to", 29 were somebody's in half of PolNeAR.
     return not any(child.tag_ in ("MD", "TO") for child in head.children if child.dep_ == "aux")
 
 
+def _can_show(speaker: Token) -> bool:
+    """Tell whether a phrase names a person, a body or a report, and not a thing that shows something."""
+    lemma = speaker.lemma_.lower()
+    cues = load_cues()
+    return (
+        speaker.pos_ in ("PROPN", "PRON")
+        or lemma in cues.report_words
+        or lemma in cues.news_words
+        or load_roles().is_head(lemma)
+    )
+
+
 def _named(saying: Saying) -> bool:
+    if saying.frame == "according":
+        return True
     return (
         saying.speaker is not None
         and saying.speaker.pos_ == "PROPN"
@@ -149,7 +181,7 @@ def _whole(text: str, span: Span, quotations: Iterable[Quotation]) -> Span:
     """Stretch a span to the marks of a quotation that it cuts or stops short of ("called it “...”")."""
     start, end = span
     for q in quotations:
-        if end < q.outer_start <= end + 2 and not text[end : q.outer_start].strip():
+        if text[end : q.outer_start] in (" ", "\u00a0"):
             end = q.outer_end
         if q.covers(start, end):
             continue
@@ -214,7 +246,20 @@ def _chained(made: Sequence[_Made]) -> tuple[Statement, ...]:
         ]
         via = tuple(dict.fromkeys((*statement.via, *around)))
         result[statement.id] = msgspec.structs.replace(statement, via=via) if via != statement.via else statement
-    return tuple(result.values())
+    return tuple(_told_on(list(result.values())))
+
+
+def _told_on(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """Carry the outlet spoken to on to what the same speaker says next, within a few sentences."""
+    last: Statement | None = None
+    for statement in statements:
+        told = statement
+        same = last is not None and last.speaker and statement.speaker and last.speaker.name == statement.speaker.name
+        if same and last is not None and last.told_to and statement.told_to is None:
+            if 0 <= statement.evidence.start - last.evidence.end <= _SAME_TALK:
+                told = msgspec.structs.replace(statement, told_to=last.told_to)
+        yield told
+        last = told
 
 
 def _inside(statement: Statement, other: Statement) -> bool:

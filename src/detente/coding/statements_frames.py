@@ -157,7 +157,7 @@ def _content(
     takes = verb.takes
     if "clause" in takes and (content := _clause(sentence, token, passive=passive)):
         return "clause", content, token
-    if "clause" in takes and (content := _inserted(sentence, token)):
+    if "clause" in takes and (content := _inserted(sentence, token, verb)):
         return "inserted", content, token
     if not passive:
         for frame, last, content in _phrases(sentence, token, verb):
@@ -201,7 +201,7 @@ def _clause(sentence: Sentence, token: Token, *, passive: bool) -> tuple[Span, .
 
 def _clause_child(token: Token) -> Token | None:
     clauses = [child for child in token.children if child.dep_ == "ccomp" and _is_finite(child)]
-    return max(clauses, key=lambda child: child.right_edge.i - child.left_edge.i) if clauses else None
+    return max(clauses, key=lambda c: (c.i > token.i, c.right_edge.i - c.left_edge.i)) if clauses else None
 
 
 def _is_finite(clause: Token) -> bool:
@@ -223,13 +223,20 @@ def _following(sentence: Sentence, token: Token, clause: Token) -> tuple[Span, .
     return (span,) if span else ()
 
 
-def _inserted(sentence: Sentence, token: Token) -> tuple[Span, ...]:
+def _inserted(sentence: Sentence, token: Token, verb: CueVerb) -> tuple[Span, ...]:
     """The clause around an attribution set in it: "The treaty, he said, is dead"; "as RT reported"."""
-    as_clause = any(child.lower_ == "as" and child.dep_ in ("mark", "advmod") for child in token.children)
-    if token.dep_ != "parataxis" and not (as_clause and token.dep_ == "advcl"):
+    if token.dep_ != "parataxis" and not _is_as_clause(token, verb):
         return ()
     around = token.head
     return _around(sentence, around, token.left_edge, token.right_edge)
+
+
+def _is_as_clause(token: Token, verb: CueVerb) -> bool:
+    """Tell "as the ministry said" from "as they began to leave": nothing may follow the verb but who and when."""
+    if token.dep_ != "advcl" or "quote" not in verb.takes:
+        return False
+    marked = any(child.lower_ == "as" and child.dep_ == "mark" for child in token.children)
+    return marked and not any(child.dep_ in ("dobj", "xcomp", "ccomp", "neg", "prt") for child in token.children)
 
 
 def _around(sentence: Sentence, clause: Token, first: Token, last: Token) -> tuple[Span, ...]:
@@ -289,7 +296,7 @@ def _called(sentence: Sentence, token: Token) -> tuple[Span, ...]:
 
 
 def _object(sentence: Sentence, token: Token, *, needs_as: bool = False) -> tuple[Span, ...]:
-    thing = next((c for c in token.children if c.dep_ == "dobj" and c.i > token.i), None)
+    thing = next((c for c in token.rights if c.dep_ == "dobj" or (c.dep_ == "xcomp" and c.tag_ == "VBG")), None)
     if thing is None or thing.tag_.startswith("W"):
         return ()
     parts = [
@@ -302,8 +309,17 @@ def _object(sentence: Sentence, token: Token, *, needs_as: bool = False) -> tupl
     for part in parts:
         if part.left_edge.i <= last.i + 1:
             last = part.right_edge
-    span = _tokens(sentence, thing.left_edge, last)
+    span = _tokens(sentence, thing.left_edge, _before_aside(thing, last))
     return (span,) if span else ()
+
+
+def _before_aside(first: Token, last: Token) -> Token:
+    """Where an object ends, before a participle or a relative clause behind a comma."""
+    for token in first.doc[first.i + 1 : last.i]:
+        following = token.nbor()
+        if token.text == "," and (following.tag_ == "VBG" or following.lower_ in _RELATIVES):
+            return token.nbor(-1)
+    return last
 
 
 def _prepositions(sentence: Sentence, token: Token, verb: CueVerb) -> Iterator[tuple[Frame, Token, tuple[Span, ...]]]:
@@ -418,11 +434,22 @@ def _according(sentence: Sentence, token: Token) -> Iterator[Saying]:
         clause = clause.head
     while clause.dep_ in ("xcomp", "auxpass", "aux", "pcomp", "prep") and clause.head.i != clause.i:
         clause = clause.head
-    content = _around(sentence, clause, token, token.right_edge)
+    content = _around(sentence, clause, token, _name_after(token))
     if len(content) > 1 and clause.i < token.i:  # what follows is the reporter's again
         content = content[:1]
     content = tuple(_after_colon(sentence, span) for span in content)
     yield Saying(sentence, "according", token, sentence.cut(token, to), source, content, "neutral", quotes=True)
+
+
+def _name_after(token: Token) -> Token:
+    """The end of an attribution, with a name set behind a comma: "according to the envoy to Oslo, Kari Lund, ..." """
+    doc, last = token.doc, token.right_edge
+    at = last.i + 1
+    if at + 1 >= token.sent.end or doc[at].text != "," or last.pos_ not in ("PROPN", "NOUN"):
+        return last
+    stop = next((i for i in range(at + 1, token.sent.end) if doc[i].tag_ != "NNP"), token.sent.end)
+    named = stop > at + 1 and stop < token.sent.end and doc[stop].text == ","
+    return doc[stop - 1] if named else last
 
 
 def _after_colon(sentence: Sentence, span: Span) -> Span:

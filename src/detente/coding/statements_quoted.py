@@ -28,6 +28,8 @@ _SMALL = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "of
 _SPEECH_WORDS = 4
 # How far a cue may stand from its quotation, with adjuncts between ("said on Friday in a speech in Lund, “...”").
 _REACH = 90
+_LEAD_WORDS = 2  # "And", "But then": what goes before is a link, not part of the words quoted
+_SHORT = 20  # characters: "Furthermore" and "In addition" are no content of their own
 # A paragraph that only says who spoke ("X, a professor at Y, told Z.") is short.
 _ATTRIBUTION_LINE = 260
 
@@ -85,6 +87,7 @@ class Quoted:
     def _attribute_free(self, number: int, quotation: Quotation) -> None:
         """A quotation that stands by itself: the lines around it tell whose it is."""
         if not self._stands_alone(quotation):
+            self._go_on_within(quotation)
             return
         signed = self._signed(quotation)
         if signed is not None:
@@ -160,9 +163,7 @@ class Quoted:
         if gap.rstrip().endswith(":"):
             return False
         return any(
-            start < quotation.outer_start - 1
-            and end <= quotation.outer_start
-            and saying.frame in ("clause", "inserted")
+            end <= quotation.outer_start and saying.frame in ("clause", "inserted") and end - start > _SHORT
             for start, end in saying.content
         )
 
@@ -238,6 +239,23 @@ class Quoted:
         ]  # fmt: skip
         return sayings[0] if sayings else None
 
+    def _go_on_within(self, quotation: Quotation) -> None:
+        """Words in quotation marks inside a sentence without cue, after a sentence that has one."""
+        here = self._sentence_at(quotation.outer_start)
+        if here is None or here.paragraph != quotation.paragraph or self._words(quotation) < _SPEECH_WORDS:
+            return
+        sayings = [s for s in self._by_paragraph.get(quotation.paragraph, ()) if s.quotes and s.speaker is not None]
+        if any(s.sentence is here for s in sayings):
+            return
+        before = [s for s in sayings if s.sentence.index == here.index - 1]
+        if not before:
+            return
+        draft = self._draft(quotation, before[-1])
+        lead = len(_WORD.findall(self._text, here.start, quotation.outer_start))
+        if lead > _LEAD_WORDS:
+            draft = replace(draft, spans=((here.start, quotation.outer_end),))
+        self._keep(quotation, replace(draft, near=False))
+
     def _subject_before(self, quotation: Quotation) -> Draft | None:
         """Whoever the sentence before is about, where nobody is said to speak."""
         sentence = self._sentence_before(quotation)
@@ -271,7 +289,7 @@ class Quoted:
     def _clause_start(self, number: int, quotation: Quotation, saying: Saying) -> int:
         """Where the content begins that a quotation with its attribution behind it ends: its own mark, mostly."""
         before = self._text[self._paragraph(quotation).start : quotation.outer_start].rstrip()
-        if saying.cue.end <= quotation.outer_start or _ENDED.search(before):
+        if saying.cue.end <= quotation.outer_start or _ENDED.search(before) or self._before(quotation):
             return quotation.outer_start
         sentence = self._sentence_at(quotation.outer_start)
         if sentence is None or sentence.paragraph != quotation.paragraph:

@@ -53,7 +53,7 @@ class Speakers:
             return Speaker(text, start, end, person.name, person.role, person.affiliation, person.code)
         mention = self._mention(sentence, token)
         outlet = self._outlet_of_report(sentence, token)
-        name = outlet or self._meant(mention) or _ARTICLE.sub("", text, count=1)
+        name = outlet or self._meant(mention) or _without_article(text)
         code = mention.codes[0] if mention and mention.codes else None
         return Speaker(text, start, end, " ".join(name.split()), code=code)
 
@@ -71,16 +71,16 @@ class Speakers:
         start, end = phrase(sentence, token)
         text = sentence.text[start:end]
         if self._is_known_outlet(text):
-            return _ARTICLE.sub("", text, count=1)
+            return _without_article(text)
         words = {word.lower() for word in re.findall(r"\w+", text)}
         if token.lemma_.lower() in self._cues.news_words:
-            named = token.pos_ == "PROPN" or _CAPITAL.search(_ARTICLE.sub("", text, count=1))
-            return _ARTICLE.sub("", text, count=1) if named else self._outlet_before(sentence, token)
+            named = token.pos_ == "PROPN" or _CAPITAL.search(_without_article(text))
+            return _without_article(text) if named else self._outlet_before(sentence, token)
         if (
             words & self._cues.news_words & {"news", "agency", "times", "broadcaster", "newspaper", "tv"}
             and token.pos_ == "PROPN"
         ):
-            return _ARTICLE.sub("", text, count=1)
+            return _without_article(text)
         return None
 
     def _is_known_outlet(self, text: str) -> bool:
@@ -132,6 +132,11 @@ class Speakers:
             if mention.form == "outlet":
                 last = mention.actors[0].name
         return last or self._report.document.source
+
+
+def _without_article(text: str) -> str:
+    match = _ARTICLE.match(text)
+    return text[match.end() :] if match else text
 
 
 def phrase(sentence: Sentence, token: Token) -> Span:

@@ -37,7 +37,7 @@ _GOVERNORS: Final[dict[Status, frozenset[str]]] = {
     "planned": frozenset(
         (
             "plan schedule expect intend prepare set agree vow pledge promise decide aim look slate due "
-            "arrange approve mull commit undertake anticipate await"
+            "arrange approve goal target intention ambition mull commit undertake anticipate await"
         ).split()
     ),
     "called-for": frozenset(
@@ -51,7 +51,7 @@ _GOVERNORS: Final[dict[Status, frozenset[str]]] = {
         (
             "consider threaten warn fear suspect risk allow enable contemplate weigh discuss debate study hope "
             "wish pave may could able likely unlikely possible ready willing prospect possibility chance "
-            "concern worry offer speculate predict escalate"
+            "concern worry offer speculate predict escalate effort attempt"
         ).split()
     ),
     "not-happened": frozenset(
@@ -73,6 +73,8 @@ _ADJECTIVES: Final[Mapping[str, Status | None]] = MappingProxyType(
      "cancelled": "not-happened", "canceled": "not-happened", "postponed": "not-happened", "failed": "not-happened",
      "ongoing": "ongoing", "continued": "ongoing", "continuing": "ongoing", "annual": "ongoing", "regular": "ongoing"}
 )  # fmt: skip
+_ONLY_WITH_INFINITIVE = frozenset({"have", "set", "look", "pave", "due", "want", "press", "ask"})
+"""Words that govern a verb but not a noun: "look to sign", but not "set a date", "have a visit"."""
 _PROSPECTS = frozenset({"plan", "call", "prospect", "risk", "way", "threat", "possibility", "preparation", "proposal"})
 _HABIT = frozenset(
     "regularly frequently routinely often repeatedly increasingly constantly annually continuously".split()
@@ -157,7 +159,7 @@ def _own_mood(verb: Token) -> bool:
 
 def _said_at(token: Token, below: Token | None, trigger: Token) -> Status | None:
     if below is not None and (governed := _governing(token, below)):
-        return "not-happened" if governed != "denied" and _negated(token) and governed == "planned" else governed
+        return "not-happened" if governed == "planned" and _negated(token) else governed
     if token.pos_ in {"NOUN", "PROPN"}:
         return _of_noun(token)
     if token.pos_ in {"VERB", "AUX"}:
@@ -166,21 +168,29 @@ def _said_at(token: Token, below: Token | None, trigger: Token) -> Status | None
 
 
 def _governing(token: Token, below: Token) -> Status | None:
-    """Give what a governing word says of its complement; a subject is not governed."""
+    """Give what a governing word says of its complement; a subject is not governed, but for that of a passive."""
     if token.lemma_ == "be" and below.dep_ in {"advcl", "ccomp", "xcomp"} and _has_to(below):
-        judged = [child for child in token.children if child.dep_ in {"acomp", "attr"}]
-        return next((status for each in judged if (status := _GOVERNED.get(each.lemma_.lower()))), None)
-    if below.dep_ in {"nsubj", "conj", "advcl"} or (below.dep_ == "nsubjpass" and token.lemma_ not in _GOVERNED):
+        return _judged(token)
+    if below.dep_ == "nsubjpass":
+        return _GOVERNED.get(_last_said_of(token).lemma_.lower())
+    if below.dep_ in {"nsubj", "conj"} or (below.dep_ == "advcl" and token.pos_ != "ADJ"):
         return None
     lemma = token.lemma_.lower()
-    if lemma == "have" and below.dep_ != "xcomp":
+    if lemma in _ONLY_WITH_INFINITIVE and below.dep_ not in {"xcomp", "ccomp", "advcl", "acl"}:
         return None
-    if lemma in {"set", "look", "pave", "due"} and below.dep_ == "dobj":
-        return None
-    status = _GOVERNED.get(lemma)
-    if status == "called-for" and lemma == "want" and below.dep_ == "dobj":
-        return None
-    return status
+    return _GOVERNED.get(lemma)
+
+
+def _judged(verb: Token) -> Status | None:
+    """Give what an adjective says of the infinitive after it: "it is necessary for Oslo to withdraw"."""
+    said = [child for child in verb.children if child.dep_ in {"acomp", "attr"}]
+    return next((status for each in said if (status := _GOVERNED.get(each.lemma_.lower()))), None)
+
+
+def _last_said_of(verb: Token) -> Token:
+    """Give the verb that settles the fate of a passive's subject: "was scheduled, but was postponed"."""
+    joined = [each for each in verb.conjuncts if _GOVERNED.get(each.lemma_.lower()) == "not-happened"]
+    return joined[-1] if joined else verb
 
 
 def _of_noun(noun: Token) -> Status | None:
@@ -200,13 +210,8 @@ def _of_verb(verb: Token, is_trigger: bool) -> Status | None:
         return "possible"
     if modal is not None:
         return modal
-    if (
-        is_trigger
-        and verb.dep_ == "advcl"
-        and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
-    ):
-        return "planned"
-    return None
+    aim = is_trigger and verb.dep_ == "advcl" and _has_to(verb)
+    return "planned" if aim and verb.head.pos_ != "ADJ" and verb.head.lemma_ != "be" else None
 
 
 def _has_to(verb: Token) -> bool:

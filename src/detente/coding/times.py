@@ -31,10 +31,10 @@ _PATTERNS = tuple(
         ("month", rf"\b(?P<which>last |this |next )?{_MONTH},?(?:\s+(?:of\s+)?{_YEAR})?(?![\w’'])"),
         (
             "year",
-            rf"\b(?P<prep>in|since|by|during|until|from|of|early|late|mid-)\s*{_YEAR}\b(?!\s*(?:exercise|games|drill))",
+            rf"\b(?P<prep>(?i:in|since|by|during|until|from|of|early|late|mid-))\s*{_YEAR}\b(?!\s*(?:exercise|games|drill))",
         ),
-        ("relative", r"\b(?P<relative>today|yesterday|tomorrow)\b"),
-        ("span", r"\b(?P<which>last|this|next)\s+(?P<unit>week|month|year|weekend)\b"),
+        ("relative", r"(?i)\b(?P<relative>today|yesterday|tomorrow)\b"),
+        ("span", r"(?i)\b(?P<which>last|this|next)\s+(?P<unit>week|month|year|weekend)\b"),
         ("weekday", rf"\b(?:(?P<which>last|next|this)\s+)?{_WEEKDAY}\b"),
     )
 )
@@ -74,7 +74,7 @@ def _resolved(kind: str, match: re.Match[str], published: date | None) -> DateRa
         year = int(match["year"])
         return (
             None
-            if match["prep"] in {"since", "by", "until", "of"}
+            if match["prep"].lower() in {"since", "by", "until", "of"}
             else DateRange(f"{year}-01-01", f"{year}-12-31", "explicit")
         )
     if kind == "day":
@@ -84,10 +84,10 @@ def _resolved(kind: str, match: re.Match[str], published: date | None) -> DateRa
     if published is None:
         return None
     if kind == "relative":
-        shift = {"yesterday": -1, "today": 0, "tomorrow": 1}[match["relative"]]
+        shift = {"yesterday": -1, "today": 0, "tomorrow": 1}[match["relative"].lower()]
         return _range(published + timedelta(shift), published + timedelta(shift), "relative")
     if kind == "span":
-        return _span(match["which"], match["unit"], published)
+        return _span(match["which"].lower(), match["unit"].lower(), published)
     return _weekday(match, published)
 
 

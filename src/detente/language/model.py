@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 from detente.errors import ModelError
 from detente.language.paragraphs import Stretch, stretches
 from detente.language.parsed import Paragraph, ParsedReport, Sentence
-from detente.language.tags import set_auxiliary_lemmas, set_parts_of_speech
+from detente.language.tags import mend_lemmas, set_parts_of_speech
 from detente.records import Document
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class Parser:
     def _finished(self, doc: Doc) -> Doc:
         set_parts_of_speech(doc)
         doc = self._lemmatizer(doc)
-        set_auxiliary_lemmas(doc)
+        mend_lemmas(doc)
         return doc
 
 

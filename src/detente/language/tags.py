@@ -25,11 +25,19 @@ _AUXILIARY_LEMMAS = {
 }
 
 
-def set_auxiliary_lemmas(doc: Doc) -> None:
-    """Give auxiliaries the lemmas that the rules for verbs do not: "was" is "be"."""
+_BASE_FORMS = frozenset({"VB", "VBP", "NN", "JJ", "RB"})
+
+
+def mend_lemmas(doc: Doc) -> None:
+    """Give auxiliaries their lemma ("was" is "be") and leave base forms alone.
+
+    Without the morphology of the attribute ruler the rules would strip "need" to "nee".
+    """
     for token in doc:
         if token.pos_ == "AUX":
             token.lemma_ = _AUXILIARY_LEMMAS.get(token.lower_, token.lower_)
+        elif token.tag_ in _BASE_FORMS:
+            token.lemma_ = token.lower_
 
 
 def set_parts_of_speech(doc: Doc) -> None:

@@ -10,14 +10,13 @@ from detente.world.forms import person_forms, plurals, slug, spelled, surname_fo
 from detente.world.tables import Row, Table
 
 SECTORS = frozenset(
-    "GOV MIL LEG JUD SPY COP OPP PTY REB PRM UAF CRM CIV COM MED EDU NGO IGO LAB REL REF HLH AGR LAW ELI SOC PRE".split()
+    "AGR CIV COM COP CRM EDU ELI GOV HLH IGO JUD LAB LAW LEG MED MIL NGO OPP PRM PTY REB REF REL SPY UAF".split()
 )
 SUFFIXES = frozenset({"", "CIV", "COM", "MED", "NGO", "REB"})
 # A person of one of these sectors does not act for the state; the suffix of the code that results.
 _PRIVATE: Mapping[str, str] = MappingProxyType(
     {"CIV": "CIV", "COM": "COM", "MED": "MED", "EDU": "CIV", "OPP": "CIV", "REL": "CIV", "LAB": "CIV", "NGO": "NGO"}
 )
-_MILITARY_OFFICES = frozenset({"chief of staff of the armed forces", "commander", "general"})
 
 
 class Draft(NamedTuple):

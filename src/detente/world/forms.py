@@ -33,6 +33,7 @@ _AMERICAN = MappingProxyType(
 )
 _BRITISH = re.compile(r"\b\w(?:" + "|".join(_AMERICAN) + r")(?=s?\b)")
 _ARTICLES = ("al-", "el-", "Al-", "El-")
+_WRITTEN_ARTICLES = (" ", " Al-", " al ", " Al ", " El-", " el-", " al-")
 _HYPHENATED_GIVEN = frozenset({"PRK", "KOR", "TWN"})  # Kim Jong-un, also written Kim Jong Un
 _FAMILY_FIRST = frozenset({"JPN", "HUN"})  # written in either order in English
 
@@ -95,7 +96,7 @@ def _regional(form: str, code: str) -> list[str]:
         given, family = form.split(" ")
         return [f"{family} {given}"]
     if " al-" in form or " el-" in form:
-        return [re.sub(r" (al|el)-", pattern, form) for pattern in (" ", " Al-", " al ", " Al ", " El-", " el-", " al-")]
+        return [re.sub(r" (al|el)-", article, form) for article in _WRITTEN_ARTICLES]
     return []
 
 

@@ -8,7 +8,7 @@ from ahocorasick_rs import AhoCorasick
 from detente.world.entries import Hit, Meaning
 from detente.world.forms import TYPOGRAPHY
 
-_CAPITALS = 4  # letters from which a form in capitals is taken for the form: BEIJING, but not US for "us" nor LI for "Li"
+_CAPITALS = 4  # letters from which capitals stand for the form: BEIJING for "Beijing", but not LI for "Li"
 _ENDINGS = ("s", "d", "ll", "ve", "re", "m")  # what follows an apostrophe after a whole word
 
 
@@ -39,6 +39,10 @@ class Scanner:
         if meanings := _meant(self._lookup.get(text.lower(), []), text):
             return meanings
         return self.find(text[4:]) if text[:4].lower() == "the " else ()
+
+    def forms(self) -> tuple[str, ...]:
+        """Return every form as written, once."""
+        return tuple(dict.fromkeys(form.text for members in self._forms for form in members))
 
     def scan(self, text: str) -> list[Hit]:
         """Return the leftmost-longest hits in order of place; they never overlap."""

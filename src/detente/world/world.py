@@ -83,6 +83,10 @@ class World:
         """Return what a person was on a day, or ever was; `person` is the entry's key."""
         return tuple(t for t in self._terms.get(person, ()) if within(t.start, t.end, on))
 
+    def forms(self) -> tuple[str, ...]:
+        """Return every form of the tables, as written."""
+        return self._scanner.forms()
+
     def ambiguous(self) -> dict[str, tuple[Meaning, ...]]:
         """Return the forms that have a rule in ambiguous.tsv, with their meanings."""
         return {form: self.find(form) for form in self._ambiguous}
@@ -101,7 +105,7 @@ def _by_key(everything: list[Draft]) -> dict[str, Entry]:
     for draft in everything:
         entry = draft.entry
         if entry.key in entries:
-            raise WorldError(f"world tables: {entry.name!r} makes the key {entry.key} a second time; rename one of them")
+            raise WorldError(f"world tables: {entry.name!r} makes the key {entry.key} a second time; rename one")
         entries[entry.key] = entry
     return entries
 

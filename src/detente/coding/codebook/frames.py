@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 import msgspec
 
 from detente.records import QUAD_OF, EventType, Quad
+
+_Item = TypeVar("_Item")
+_Key = TypeVar("_Key", bound=Hashable)
 
 Words = tuple[str, ...]
 """A pattern of lemmas in their order. Of verbs: the verb first, then particles, prepositions or nouns ("pull out of",
@@ -125,9 +129,10 @@ class Cameo(msgspec.Struct, frozen=True):
 class Codebook:
     """All types, and their frames by the lemma that has to be met first.
 
-    `by_verb` goes by the first lemma of a verb pattern, `by_noun` by the head of a noun pattern. Frames of one lemma
-    stand with the most specific first: by the number of words that they ask for (an object counts as one), then those
-    that ask for an object (or `of`), then those with the higher confidence.
+    `by_verb` goes by the first lemma of a verb pattern, `by_noun` by the head of a noun pattern. The frames of one lemma
+    are cut down to its patterns of one length, and to objects (or `of`) of one length, and stand with those first that
+    ask for the most words: "launch a trade war" before "launch a war". Among equals those that ask for an object go
+    first, then those with the higher confidence. A frame so cut down keeps its name.
     """
 
     types: Mapping[EventType, TypeEntry]
@@ -156,8 +161,8 @@ class Codebook:
             types=MappingProxyType(entries),
             cameo=MappingProxyType(dict(cameo)),
             frames=frames,
-            by_verb=_by_trigger((pattern[0], pattern, frame) for frame in frames for pattern in frame.verbs),
-            by_noun=_by_trigger((head_of(pattern), pattern, frame) for frame in frames for pattern in frame.nouns),
+            by_verb=_by_verb(frames),
+            by_noun=_by_noun(frames),
             version=version,
         )
 
@@ -166,20 +171,44 @@ class Codebook:
         return next((frame for frame in self.frames if frame.name == name), None)
 
 
-def _by_trigger(triggers: Iterable[tuple[str, Words, Frame]]) -> Mapping[str, tuple[Frame, ...]]:
-    longest: dict[str, dict[int, tuple[int, Frame]]] = defaultdict(dict)
-    for key, pattern, frame in triggers:
-        known = longest[key].get(id(frame), (0, frame))[0]
-        longest[key][id(frame)] = (max(known, len(pattern)), frame)
+def _by_verb(frames: Iterable[Frame]) -> Mapping[str, tuple[Frame, ...]]:
+    views: dict[str, list[tuple[int, Frame]]] = defaultdict(list)
+    for frame in frames:
+        for (lemma, length), verbs in _grouped(frame.verbs, lambda pattern: (pattern[0], len(pattern))):
+            for size, named in _by_size(frame.object):
+                views[lemma].append((length + size, msgspec.structs.replace(frame, verbs=verbs, object=named)))
+    return _ranked(views)
+
+
+def _by_noun(frames: Iterable[Frame]) -> Mapping[str, tuple[Frame, ...]]:
+    views: dict[str, list[tuple[int, Frame]]] = defaultdict(list)
+    for frame in frames:
+        for (lemma, length), nouns in _grouped(frame.nouns, lambda pattern: (head_of(pattern), len(pattern))):
+            for size, named in _by_size(frame.of):
+                views[lemma].append((length + size, msgspec.structs.replace(frame, nouns=nouns, of=named)))
+    return _ranked(views)
+
+
+def _by_size(named: tuple[str, ...]) -> Iterable[tuple[int, tuple[str, ...]]]:
+    return _grouped(named, lambda words: words.count(" ") + 1) if named else [(0, ())]
+
+
+def _grouped(items: Iterable[_Item], key: Callable[[_Item], _Key]) -> Iterable[tuple[_Key, tuple[_Item, ...]]]:
+    groups: dict[_Key, list[_Item]] = defaultdict(list)
+    for item in items:
+        groups[key(item)].append(item)
+    return [(found, tuple(group)) for found, group in groups.items()]
+
+
+def _ranked(views: Mapping[str, list[tuple[int, Frame]]]) -> Mapping[str, tuple[Frame, ...]]:
     return MappingProxyType(
-        {key: tuple(frame for _, frame in sorted(found.values(), key=_rank)) for key, found in longest.items()}
+        {lemma: tuple(view for _, view in sorted(found, key=_rank)) for lemma, found in views.items()}
     )
 
 
-def _rank(found: tuple[int, Frame]) -> tuple[int, bool, float, str, str]:
-    length, frame = found
-    restricted = bool(frame.object or frame.of)
-    return -(length + restricted), not restricted, -frame.confidence, frame.type, frame.id
+def _rank(view: tuple[int, Frame]) -> tuple[int, bool, float, str, str]:
+    asked, frame = view
+    return -asked, not (frame.object or frame.of), -frame.confidence, frame.type, frame.id
 
 
 def head_of(pattern: Words) -> str:

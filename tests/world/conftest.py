@@ -1,0 +1,8 @@
+import pytest
+
+from detente.world import World
+
+
+@pytest.fixture(scope="session")
+def world() -> World:
+    return World.load()
