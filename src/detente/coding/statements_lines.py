@@ -14,7 +14,7 @@ from detente.records import Evidence
 _HEAD = re.compile(r"[\s\"“”'‘]*([^\s:][^:.!?\n\"“”]{0,60}?)\s*:(?=\s)")
 _SMALL = frozenset({"of", "the", "and", "for", "de", "van", "von", "bin", "al", "on", "in", "at"})
 # A headline is a line of its own near the top: the third line is the last that was one in the reports looked at.
-_TOP_LINES = 20
+_TOP_LINES = 200
 _NOT_SPEAKERS = frozenset(
     (
         "author authors posted published writer reporter by tel phone update updated note editor source sources photo photos video watch listen read related more opinion analysis "
