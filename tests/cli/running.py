@@ -53,17 +53,21 @@ def detente_(*arguments: object, stdin: bytes = b"", folder: Path | None = None,
     return Ended(ended.returncode, ended.stdout, ended.stderr.decode())
 
 
+def answered(*arguments: object) -> Ended:
+    """Run a command in this process to its end; its errors are raised."""
+    result = CliRunner().invoke(app, [*map(str, arguments)], catch_exceptions=False)
+    return Ended(result.exit_code, result.stdout_bytes, result.stderr)
+
+
 def exported(archive: Path, kind: str, format: str = "jsonl", *options: str) -> bytes:
-    """Run `detente export` in this process and give its output."""
-    result = CliRunner().invoke(
-        app, ["export", kind, "--archive", str(archive), "--format", format, *options], catch_exceptions=False
-    )
-    assert result.exit_code == 0, result.stderr
-    return result.stdout_bytes
+    """Give what `detente export` writes."""
+    ended = answered("export", kind, "--archive", archive, "--format", format, *options)
+    assert ended.status == 0, ended.err
+    return ended.out
 
 
 def exported_lines(archive: Path, kind: str, *options: str) -> list[Any]:
-    """Run `detente export` in this process and give its JSON Lines."""
+    """Give the JSON Lines that `detente export` writes."""
     return [json.loads(line) for line in exported(archive, kind, "jsonl", *options).splitlines()]
 
 

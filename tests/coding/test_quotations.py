@@ -1,5 +1,7 @@
 """Quotations of every style, told from apostrophes, however badly the marks are paired."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -78,4 +80,4 @@ def test_any_marks_give_quotations_in_order_inside_the_text(text: str) -> None:
     found = quotations(text)
     for q in found:
         assert 0 <= q.outer_start <= q.start < q.end <= q.outer_end <= len(text)
-    assert all(a.outer_end <= b.outer_start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.outer_end <= b.outer_start for a, b in pairwise(found))

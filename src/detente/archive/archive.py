@@ -135,7 +135,8 @@ class Archive:
     def candidates(self, fingerprints: Iterable[int], *, exclude: str, shared: int = queries.SHARED) -> list[str]:
         """Give the ids of reports that share at least `shared` fingerprints, sorted and without `exclude`.
 
-        Fingerprints of more than `queries.COMMON` reports do not count.
+        Fingerprints of more than `queries.COMMON` reports do not count. Only where there are such does it matter in
+        which order reports come: early ones have been compared when a fingerprint was not yet common.
         """
         with said_plainly(self.folder):
             return queries.candidates(self._connection, fingerprints, exclude, shared)

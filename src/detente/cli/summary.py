@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 
 def print_summary(reports: list[DocumentRow], dyads: list[DyadRow], totals: Totals) -> None:
     """Print the reports with their counts, the dyads with most events, and the totals."""
-    table = Table("Report", "Outlet", "Published", box=None, title="What the reports hold", title_justify="left")
-    for heading in ("Events", "Statements", "Figures", "Drivers"):
+    table = Table(box=None, title="What the reports hold", title_justify="left", pad_edge=False)
+    table.add_column("Report", no_wrap=True, overflow="ellipsis", max_width=32)
+    table.add_column("Published", no_wrap=True)
+    for heading in ("Events", "Said", "Figures", "Drivers"):
         table.add_column(heading, justify="right")
-    for row in reports:
+    for row in sorted(reports, key=lambda each: (each.published_start or "", each.id)):
         counts = (str(each) for each in (row.events, row.statements, row.figures, row.drivers))
-        table.add_row((row.title or row.id)[:60], row.source or "-", _published(row), *counts)
-    between = Table("Dyad", box=None, title="Between whom", title_justify="left")
+        table.add_row(row.title or row.id, _published(row), *counts)
+    between = Table("Dyad", box=None, title="Between whom", title_justify="left", pad_edge=False)
     for heading in ("Events", "Cooperation", "Conflict"):
         between.add_column(heading, justify="right")
     for dyad in sorted(dyads, key=lambda each: (-each.events, each.first, each.second))[:10]:

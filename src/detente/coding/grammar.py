@@ -19,6 +19,13 @@ _OBJECT_CONTROL = frozenset(
         "pressure call warn advise request require instruct lead prompt drive permit want expect"
     ).split()
 )
+_OBJECT_OF_BLAME = frozenset(
+    (
+        "accuse suspect blame condemn criticise criticize charge convict denounce fault punish sanction prevent stop "
+        "ban bar deter dissuade discourage keep restrain thank praise commend congratulate"
+    ).split()
+)
+"""Verbs whose object does what the gerund after their preposition says: "accused Oslo of spying"."""
 _INHERITS = frozenset({"conj", "xcomp", "advcl", "acl", "relcl", "pcomp", "ccomp"})
 _DEPTH = 5
 """Steps up the tree in search of a subject; longer paths were wrong more often than right on the samples."""
@@ -69,7 +76,9 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
         return [head] if verb.tag_ != "VB" or verb.dep_ == "relcl" else surface_subjects_of_noun(head, depth)
     if verb.dep_ == "pcomp":
-        return surface_subjects(_verb_above(head), depth)
+        above = _verb_above(head)
+        blamed = [child for child in above.children if child.dep_ in {"dobj", "nsubjpass"}]
+        return blamed if above.lemma_ in _OBJECT_OF_BLAME and blamed else surface_subjects(above, depth)
     if verb.dep_ == "xcomp" and head.lemma_ in _OBJECT_CONTROL:
         controlled = [child for child in head.children if child.dep_ in {"dobj", "nsubjpass"}]
         controlled += [pobj for child in head.children if child.dep_ == "prep" for pobj in _pobjs(child)]

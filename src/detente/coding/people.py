@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _HE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _REFERRING = frozenset({"PRP", "PRP$", "NN"})
-# Sentences back that a pronoun reaches: a speaker is often named once and then quoted over many paragraphs.
+# Sentences back that a pronoun reaches: a speaker is often named once and then quoted for paragraphs. Not measured.
 _REACH = 12
-# Two spellings of one surname of five letters or more: one letter in six may differ.
+# Two spellings of one name of five letters or more: one letter in six may differ. Not measured beyond the five
+# development reports, where the only variants are of hyphened names.
 _ALIKE = 84.0
 _LONG = 5
 

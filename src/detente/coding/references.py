@@ -23,9 +23,11 @@ _THEY = frozenset({"they", "them", "their", "themselves"})
 _STATE_NOUNS = frozenset(
     (
         "country nation side neighbour neighbor state power superpower government capital partner party leader "
-        "president minister ally rival economy navy army military counterpart giant foe"
+        "president minister ally rival economy navy army military counterpart giant foe man"
     ).split()
 )
+_PERSON_NOUNS = frozenset({"leader", "president", "minister", "man", "counterpart"})
+_COMPASS = frozenset({"north", "south"})
 _GROUP_NOUNS = frozenset({"alliance", "organisation", "organization", "bloc", "grouping", "group", "union", "pact"})
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _POINTING = frozenset({"the", "both", "these", "those", "all"})
@@ -63,9 +65,12 @@ class Context:
         yield from sorted(here, key=lambda pair: -pair[0].first)
         yield from (pair for pair in self.recent(sentence) if pair[0].sentence < sentence)
 
-    def group(self, size: int, sentence: int) -> tuple[Actor, ...]:
-        """Give the `size` states last spoken of together, else the ones most spoken of; () where that is unclear."""
-        together = self._together(size, sentence)
+    def group(self, size: int, sentence: int, *, persons: bool = False) -> tuple[Actor, ...]:
+        """Give the `size` states last spoken of together, else the ones most spoken of; () where that is unclear.
+
+        With `persons`, only mentions of persons count as speaking of a state ("the two leaders").
+        """
+        together = self._together(size, sentence, persons)
         if together:
             return together
         chief = [code for code, _ in self._counts.most_common(size)]
@@ -73,9 +78,13 @@ class Context:
             return ()
         return tuple(actor for code in chief if (actor := self._last_of(code)))
 
-    def _together(self, size: int, sentence: int) -> tuple[Actor, ...]:
+    def _together(self, size: int, sentence: int, persons: bool) -> tuple[Actor, ...]:
         for index in range(sentence, sentence - _REACH, -1):
-            mentions = [mention for mention, _ in self._seen if mention.sentence == index]
+            mentions = [
+                mention
+                for mention, _ in self._seen
+                if mention.sentence == index and (mention.form == "person") >= persons
+            ]
             for mention in mentions:
                 code = mention.codes[0] if len(mention.codes) == 1 else ""
                 if mention.form == "name" and size > 2 and len(self._world.members(code)) == size:
@@ -91,6 +100,15 @@ class Context:
 
     def _last_of(self, code: str) -> Actor | None:
         return next((a for mention, _ in reversed(self._seen) for a in mention.actors if a.code == code), None)
+
+    def half(self, compass: str) -> tuple[Actor, ...]:
+        """Give the state last spoken of that has the compass point in its name: "the North" of two Koreas."""
+        for mention, _ in reversed(self._seen):
+            for actor in mention.actors:
+                state = self._world.state(actor.code or "")
+                if state is not None and state.name.startswith(f"{compass} "):
+                    return (actor,)
+        return ()
 
     def is_group(self, code: str) -> bool:
         """Tell whether a code is that of an organisation or grouping."""
@@ -108,7 +126,7 @@ def references_of(sentence: Sentence, named: Iterable[Mention], context: Context
             continue
         if token.tag_ in {"PRP", "PRP$"} and (actors := _pronoun(token, sentence, context)):
             yield _worded(sentence, token, int(token.i), actors, "pronoun")
-        elif token.pos_ == "NOUN" and (found := _description(token, sentence, context)):
+        elif token.pos_ in {"NOUN", "PROPN"} and (found := _description(token, sentence, context)):
             yield _worded(sentence, token, *found, "description")
 
 
@@ -219,7 +237,9 @@ def _description(token: Token, sentence: Sentence, context: Context) -> tuple[in
     first = int(token.left_edge.i) if token.left_edge.i >= sentence.span.start else int(token.i)
     lemma = token.lemma_.lower()
     if lemma in _STATE_NOUNS and token.tag_ == "NNS":
-        actors = context.group(number or 2, sentence.index)
+        actors = context.group(number or 2, sentence.index, persons=lemma in _PERSON_NOUNS)
+    elif lemma in _COMPASS and token.text[:1].isupper():
+        actors = context.half(token.text)
     elif lemma in _GROUP_NOUNS and token.tag_ == "NN":
         actors = _last_group(sentence, context, token)
     elif (

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from detente.coding.quotations import Quotation
-from detente.coding.statements_frames import Saying, Span, subject_of
+from detente.coding.statements_grammar import Saying, Span, subject_of, without
 from detente.coding.statements_lines import dash_name, sentence_of
 from detente.language import Paragraph, ParsedReport, Sentence
 
@@ -23,14 +23,15 @@ _TERMINAL = frozenset(".!?:…\"”’'")
 _WORD = re.compile(r"\w+")
 _ENDED = re.compile(r"[.!?][\"”’']*$")
 _SMALL = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
-# Words in quotation marks that nobody is near enough to have said are speech only from this length on; shorter ones
-# are nicknames, titles and scare quotes (of 60 unattributed quotations of under four words looked at, 57 were).
+# Words in quotation marks that nobody is near enough to have said are speech only from this length on; shorter
+# ones are nicknames and scare quotes. On half of PolNeAR: with one word, 20 more statements, of which one is right.
 _SPEECH_WORDS = 4
-# How far a cue may stand from its quotation, with adjuncts between ("said on Friday in a speech in Lund, “...”").
-_REACH = 90
-_LEAD_WORDS = 2  # "And", "But then": what goes before is a link, not part of the words quoted
-_SHORT = 20  # characters: "Furthermore" and "In addition" are no content of their own
-# A paragraph that only says who spoke ("X, a professor at Y, told Z.") is short.
+# Characters that a cue may stand from its quotation, with adjuncts between ("said on Friday in Lund, “...”").
+# Recall of direct statements on half of PolNeAR: .933 at 40, .937 at 90, .938 at 200, with the same precision.
+_REACH = 200
+_LEAD_WORDS = 2  # "And", "But then": what goes before is a link, not part of the words quoted; not measured
+_SHORT = 20  # characters: "Furthermore" and "In addition" are no content of their own; not measured
+# Characters of a paragraph that only says who spoke ("X, a professor at Y, told Z."). Not measured.
 _ATTRIBUTION_LINE = 260
 
 
@@ -418,8 +419,6 @@ def _ends_sentence(text: str, quotation: Quotation, gap: str) -> bool:
 
 def words_outside(text: str, spans: Iterable[Span], quotations: Iterable[Quotation]) -> int:
     """Count the words of spans that stand in no quotation."""
-    from detente.coding.statements_frames import without
-
     left = tuple(spans)
     for quotation in quotations:
         left = without(left, (quotation.outer_start, quotation.outer_end))

@@ -1,12 +1,12 @@
 """From rows of the tables to entries and the forms that name them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from detente.world.entries import Entry, Kind, Role, Tenure
-from detente.world.forms import person_forms, plurals, slug, spelled, surname_forms
+from detente.world.forms import person_forms, plurals, slug, spelled, surname_forms, unaccented
 from detente.world.tables import Row, Table
 
 SECTORS = frozenset(
@@ -15,7 +15,8 @@ SECTORS = frozenset(
 SUFFIXES = frozenset({"", "CIV", "COM", "MED", "NGO", "REB"})
 # A person of one of these sectors does not act for the state; the suffix of the code that results.
 _PRIVATE: Mapping[str, str] = MappingProxyType(
-    {"CIV": "CIV", "COM": "COM", "MED": "MED", "EDU": "CIV", "OPP": "CIV", "REL": "CIV", "LAB": "CIV", "NGO": "NGO"}
+    {"CIV": "CIV", "COM": "COM", "MED": "MED", "EDU": "CIV", "OPP": "CIV", "PTY": "CIV", "REL": "CIV", "LAB": "CIV"}
+    | {"NGO": "NGO", "REB": "REB"}
 )
 
 
@@ -48,17 +49,18 @@ def tenures(rows: Iterable[Row]) -> list[tuple[Row, Tenure]]:
     return result
 
 
-def persons(rows: Iterable[Row]) -> tuple[list[Draft], list[Tenure]]:
+def persons(rows: Iterable[Row], states: Set[str]) -> tuple[list[Draft], list[Tenure]]:
     """Join the tenures of each person into one entry; the first row of a person names the home country.
 
-    Two rows with the same full name are the same person, whichever code they serve.
+    Two rows with the same full name are the same person, whichever code they serve. Only the code of a state takes a
+    suffix for those who do not act for it.
     """
     held: dict[str, list[tuple[Row, Tenure]]] = {}
     for row, tenure in tenures(rows):
         held.setdefault(tenure.person, []).append((row, tenure))
     people, all_tenures = [], []
     for parts in held.values():
-        draft = _person(parts)
+        draft = _person(parts, states)
         people.append(draft)
         all_tenures += [_named(tenure, draft.entry.key) for _, tenure in parts]
     return people, all_tenures
@@ -68,11 +70,11 @@ def _named(tenure: Tenure, key: str) -> Tenure:
     return Tenure(key, tenure.code, tenure.office, tenure.title, tenure.sector, tenure.start, tenure.end)
 
 
-def _person(parts: list[tuple[Row, Tenure]]) -> Draft:
+def _person(parts: list[tuple[Row, Tenure]], states: Set[str]) -> Draft:
     row, first = parts[0]
     last = max((tenure for _, tenure in parts), key=lambda t: (t.end or date.max, t.start or date.min))
     home = first.code
-    suffix = _PRIVATE.get(first.sector or "")
+    suffix = _PRIVATE.get(first.sector or "") if home in states else None
     entry = Entry(
         key=f"person:{home}:{slug(row['person'])}",
         kind="person",
@@ -190,7 +192,7 @@ def _agent(row: Row) -> Draft:
     forms = [row["agent"], *row.many("forms")]
     if number != "people":
         forms += plurals(forms)
-    return Draft(entry, _roles(forms, "agent"))
+    return Draft(entry, _roles(spelled(forms), "agent"))
 
 
 def _agency(row: Row) -> Draft:
@@ -219,7 +221,7 @@ def _organisation(row: Row) -> Draft:
         end=row.last_day("dissolved"),
         detail=row["kind"],
     )
-    forms = _roles([row["name"], *row.many("forms")], "name") + _roles(row.many("adjectives"), "adjective")
+    forms = _roles(spelled([row["name"], *row.many("forms")]), "name") + _roles(row.many("adjectives"), "adjective")
     return Draft(entry, forms)
 
 
@@ -257,7 +259,7 @@ def _outlet(row: Row) -> Draft:
 
 
 def _roles(forms: Iterable[str], role: Role) -> list[tuple[str, Role]]:
-    return [(form, role) for form in spelled(forms)]
+    return [(form, role) for form in unaccented(forms)]
 
 
 def _sector(row: Row) -> str:

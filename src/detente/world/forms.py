@@ -61,9 +61,17 @@ def spelled(forms: Iterable[str]) -> list[str]:
     return list(result)
 
 
+def unaccented(forms: Iterable[str]) -> list[str]:
+    """Add the spelling without diacritics to each form, as keyboards and wires write it."""
+    return list(dict.fromkeys(variant for form in forms for variant in (form, plain(form))))
+
+
 def plurals(forms: Iterable[str]) -> list[str]:
-    """Give the plural of each role noun, at the head of the phrase: "ministers of defence", "attorneys general"."""
-    return [_plural(form) for form in forms]
+    """Give the plural of each role noun, at the head of the phrase: "ministers of defence", "attorneys general".
+
+    Abbreviations ("Gen.") are left out.
+    """
+    return [_plural(form) for form in forms if not form.endswith(".")]
 
 
 def person_forms(name: str, others: Iterable[str], code: str) -> list[str]:

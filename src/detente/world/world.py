@@ -19,7 +19,8 @@ class World:
     __slots__ = ("_ambiguous", "_checked", "_entries", "_held", "_members", "_scanner", "_terms")
 
     def __init__(self, tables: dict[str, Table]) -> None:
-        people, terms = persons((*tables["offices"].rows, *tables["persons"].rows))
+        states = {row["code"] for row in tables["states"].rows}
+        people, terms = persons((*tables["offices"].rows, *tables["persons"].rows), states)
         everything = [*drafts(tables), *people]
         self._entries = _by_key(everything)
         self._scanner = Scanner(_forms(everything))
