@@ -1,6 +1,6 @@
 """What the tests share: the models, loaded once, and reports made of a few sentences."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -56,12 +56,12 @@ def parsed(parser: Parser) -> MakeReport:
 
 
 @pytest.fixture(scope="session")
-def seeds() -> Iterator[list[Path]]:
+def seeds() -> list[Path]:
     """The five real reports, where they lie beside the checkout."""
     found = sorted((SHARED / "seeds").glob("*.txt"))
     if not found:
         pytest.skip("the real reports are not beside this checkout")
-    yield found
+    return found
 
 
 @pytest.fixture(scope="session")

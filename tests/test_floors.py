@@ -4,7 +4,6 @@ import json
 import subprocess
 
 import pytest
-
 from bench import accuracy
 
 # The tasks that are quick enough for every run; `make bench` measures all.

@@ -29,5 +29,9 @@ class ArchiveError(DetenteError):
     """An archive that cannot be opened, read or written."""
 
 
+class NotInArchiveError(ArchiveError):
+    """A report that an archive does not hold, or not with its text."""
+
+
 class UsageError(DetenteError):
     """A request that cannot be carried out as worded."""

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,6 +43,6 @@ def test_lines_that_end_a_sentence_are_paragraphs() -> None:
 @given(st.text(alphabet="ab. \n\r\t", max_size=200))
 def test_stretches_cover_all_that_is_not_white_space_once_and_in_order(text: str) -> None:
     parts = list(stretches(_document(text)))
-    assert all(one.end <= other.start for one, other in zip(parts, parts[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(parts))
     covered = {i for part in parts for i in range(part.start, part.end)}
     assert all(i in covered for i, character in enumerate(text) if not character.isspace())

@@ -27,7 +27,7 @@ from detente.archive.rows import (
 from detente.archive.search import search
 from detente.archive.sql import count_sql
 from detente.archive.writing import Coding, stored, write_coding, write_derivation, write_fingerprints
-from detente.errors import ArchiveError
+from detente.errors import ArchiveError, NotInArchiveError
 from detente.records import CodedReport, Derivation, Document, Driver, Event, Figure, Statement, Story
 
 FindingT = TypeVar("FindingT", Event, Statement, Figure, Driver)
@@ -147,7 +147,7 @@ class Archive:
             for document in queries.documents_with_text(self._connection, [document_id]):
                 return document
             row = queries.document_row(self._connection, document_id)
-        raise ArchiveError(f"report {document_id} has no text in the archive; it is {row.status}: {row.reason}")
+        raise NotInArchiveError(f"report {document_id} has no text in the archive; it is {row.status}: {row.reason}")
 
     def texts(self, document_ids: Iterable[str]) -> Iterator[Document]:
         """Give those of these reports that have a text, in the order of their ids."""

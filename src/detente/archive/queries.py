@@ -10,7 +10,7 @@ from detente.archive.filters import Filter
 from detente.archive.rows import DocumentRow, DyadRow, FindingKind, MonthRow, Order, Totals
 from detente.archive.sql import derivations_sql, documents_sql, dyads_sql, findings_sql
 from detente.archive.writing import signed
-from detente.errors import ArchiveError
+from detente.errors import NotInArchiveError
 from detente.records import (
     CodedReport,
     DateRange,
@@ -50,7 +50,7 @@ def document_row(connection: apsw.Connection, document_id: str) -> DocumentRow:
     """Give what is known of a report without its text; raises ArchiveError for an unknown id."""
     row = connection.execute(f"SELECT {DOCUMENT_COLUMNS} FROM documents AS d WHERE d.id = ?", (document_id,)).fetchone()
     if row is None:
-        raise ArchiveError(f"there is no report {document_id} in the archive; detente export documents lists them")
+        raise NotInArchiveError(f"there is no report {document_id} in the archive; detente export documents lists them")
     return DocumentRow(*row)
 
 

@@ -35,10 +35,15 @@ def export(
     from detente.archive import export as export_kind
 
     wanted = Filter(
-        dyad=dyad, source=source, recipient=recipient, since=since, until=until,
-        types=cast("tuple[EventType, ...]", tuple(type or ())), statuses=cast("tuple[Status, ...]", tuple(status or ())),
+        dyad=dyad,
+        source=source,
+        recipient=recipient,
+        since=since,
+        until=until,
+        types=cast("tuple[EventType, ...]", tuple(type or ())),
+        statuses=cast("tuple[Status, ...]", tuple(status or ())),
         outlets=tuple(outlet or ()),
-    )  # fmt: skip
+    )
     if format == "parquet" and output is None and sys.stdout.isatty():
         raise UsageError("Parquet is not for the screen; name a file with --output FILE")
     with Archive.open(archive) as opened:

@@ -52,9 +52,16 @@ class Coder:
         return self._codebook
 
     def code(self, documents: Iterable[Document]) -> Iterator[CodedReport]:
-        """Code reports in order; the same text gives the same findings, whatever else is coded with it."""
+        """Code reports in order; the same text gives the same findings, whatever else is coded with it.
+
+        A report that cannot be coded comes back as failed, with the reason.
+        """
         for report in self._parser.parse(documents):
-            yield self.code_parsed(report)
+            try:
+                yield self.code_parsed(report)
+            except Exception as error:  # whatever one report brings to light, the others go on
+                reason = f"coding failed: {type(error).__name__}: {error}"
+                yield CodedReport(report.document.id, "failed", reason, report.document.header())
 
     def code_parsed(self, report: ParsedReport) -> CodedReport:
         """Find who is meant, who says what, what happened, how much and why, in one parsed report."""

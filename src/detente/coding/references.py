@@ -44,7 +44,7 @@ class Context:
     def add(self, mention: Mention, head: Token) -> None:
         """Remember a mention; references are not remembered as new evidence of who is talked about."""
         self._seen.append((mention, head))
-        if mention.form not in {"pronoun", "description", "outlet"}:
+        if mention.form not in {"pronoun", "description", "outlet"} and not mention.place:
             self._counts.update(code for code in mention.codes if self._world.state(code))
 
     def recent(self, sentence: int) -> Iterator[tuple[Mention, Token]]:

@@ -13,6 +13,7 @@ from detente.coding.statements_grammar import (
     Saying,
     Span,
     agent_of,
+    around,
     has_to,
     is_passive,
     span_of,

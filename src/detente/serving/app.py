@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from detente import __version__
-from detente.errors import ArchiveError, DetenteError, UsageError
+from detente.errors import DetenteError, NotInArchiveError, UsageError
 from detente.serving import api, pages
 from detente.serving.templating import Templates
 from detente.world import World
@@ -25,6 +25,7 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+_STATUS_OF = ((NotInArchiveError, 404), (UsageError, 400), (DetenteError, 503))
 
 
 def create_app(archive: Path, world: World | None = None) -> FastAPI:
@@ -63,9 +64,7 @@ async def _failed(request: Request, error: Exception) -> Response:
 
 
 async def _refused(request: Request, error: Exception) -> Response:
-    """Tell a wrong request (400) from something that is not in the archive (404)."""
-    missing = isinstance(error, ArchiveError) and "no report" in str(error)
-    return _error(request, 404 if missing else 400 if isinstance(error, UsageError) else 503, str(error))
+    return _error(request, next(status for kind, status in _STATUS_OF if isinstance(error, kind)), str(error))
 
 
 def _error(request: Request, status: int, message: str) -> Response:

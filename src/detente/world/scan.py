@@ -66,11 +66,15 @@ def even(text: str) -> str:
 
 
 def _meant(forms: list[Form], text: str, after: str = "-") -> tuple[Meaning, ...]:
-    """Keep the meanings whose casing fits: agents in any, proper forms as written or all in capitals."""
+    """Keep the meanings whose casing fits: agents in any, all else as written or all in capitals.
+
+    An agent that the table writes with a capital ("PM", "Gen.") counts only so.
+    """
     meanings = [
         meaning
         for form, meaning in forms
-        if (meaning.role == "agent" or _is_written(form, text)) and (meaning.role != "prefix" or after == "-")
+        if ((meaning.role == "agent" and form.islower()) or _is_written(form, text))
+        and (meaning.role != "prefix" or after == "-")
     ]
     return tuple(dict.fromkeys(meanings)) if len(meanings) > 1 else tuple(meanings)
 

@@ -16,13 +16,24 @@ _TABLES = Path(__file__).parent / "tables"
 class World:
     """Answer who or what is meant by a form, from dated tables; immutable once loaded."""
 
-    __slots__ = ("_ambiguous", "_checked", "_entries", "_held", "_members", "_scanner", "_terms")
+    __slots__ = (
+        "_ambiguous",
+        "_capitals",
+        "_checked",
+        "_entries",
+        "_held",
+        "_members",
+        "_scanner",
+        "_states",
+        "_terms",
+    )
 
     def __init__(self, tables: dict[str, Table]) -> None:
         states = {row["code"] for row in tables["states"].rows}
         people, terms = persons((*tables["offices"].rows, *tables["persons"].rows), states)
         everything = [*drafts(tables), *people]
         self._entries = _by_key(everything)
+        self._states = _states(self._entries)
         self._scanner = Scanner(_forms(everything))
         self._terms: dict[str, list[Tenure]] = {}
         self._held: dict[tuple[str, str], list[Tenure]] = {}
@@ -31,6 +42,7 @@ class World:
             self._held.setdefault((term.code, term.office), []).append(term)
         self._members = {row["code"]: _members(row) for row in tables["organisations"].rows}
         self._ambiguous = {row["form"]: _ambiguity(row, self._entries) for row in tables["ambiguous"].rows}
+        self._capitals = {form.upper(): ambiguity for form, ambiguity in self._ambiguous.items()}
         self._checked = {name: table.checked for name, table in tables.items()}
 
     @classmethod
@@ -45,7 +57,8 @@ class World:
         """Find all forms in a text: leftmost, longest, on word boundaries, not overlapping.
 
         Offsets are half-open character positions in `text`. Proper forms count as written or, from four letters on,
-        in capitals; agents in any casing. A prefix ("Sino") counts only before a hyphen.
+        in capitals; agents in any casing, unless the table writes them with a capital ("PM"). A prefix ("Sino")
+        counts only before a hyphen.
         """
         return self._scanner.scan(text)
 
@@ -63,10 +76,7 @@ class World:
 
     def state(self, code: str) -> Entry | None:
         """Return the state or territory with an ISO alpha-3 code (XKX for Kosovo), or a former state without heir."""
-        for kind in ("state", "territory"):
-            if (entry := self._entries.get(f"{kind}:{code}")) is not None:
-                return entry
-        return next((e for e in self._entries.values() if e.kind == "former" and e.code == code), None)
+        return self._states.get(code)
 
     def members(self, code: str, on: date | None = None) -> frozenset[str]:
         """Return the codes of an organisation's members on a day, or of the present ones without a day."""
@@ -93,8 +103,8 @@ class World:
         return {form: self.find(form) for form in self._ambiguous}
 
     def ambiguity(self, form: str) -> Ambiguity | None:
-        """Return the rule that decides an ambiguous form; None for a form without one."""
-        return self._ambiguous.get(form)
+        """Return the rule that decides an ambiguous form, also one in capitals; None for a form without a rule."""
+        return self._ambiguous.get(form) or (self._capitals.get(form) if form.isupper() else None)
 
     def checked(self, table: str) -> date | None:
         """Return the day up to which a table's facts were checked; raises KeyError for an unknown table."""
@@ -109,6 +119,14 @@ def _by_key(everything: list[Draft]) -> dict[str, Entry]:
             raise WorldError(f"world tables: {entry.name!r} makes the key {entry.key} a second time; rename one")
         entries[entry.key] = entry
     return entries
+
+
+def _states(entries: dict[str, Entry]) -> dict[str, Entry]:
+    states: dict[str, Entry] = {}
+    for entry in entries.values():
+        if entry.kind in ("state", "territory", "former") and entry.code is not None:
+            states.setdefault(entry.code, entry)  # former ones stand last in the table
+    return states
 
 
 def _forms(everything: list[Draft]) -> Iterator[Form]:
