@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from detente.archive import FORMATS, KINDS, Archive
-from tests.cli.running import Ended, all_exports, detente_, exported, exported_lines
+from tests.cli.running import Ended, all_exports, answered, detente_, exported, exported_lines
 from tests.conftest import SAMPLES
 
 Exports = Mapping[tuple[str, str], bytes]
@@ -84,7 +84,7 @@ def test_the_copy_among_the_samples_is_known_as_one(read: Read) -> None:
 
 
 def test_what_code_says_is_what_the_archive_keeps(read: Read) -> None:
-    (line,) = detente_("code", SAMPLES / "07-hanoi-summit.txt").lines
+    (line,) = answered("code", SAMPLES / "07-hanoi-summit.txt").lines
     for kind in ("events", "statements", "figures", "drivers"):
         kept = [row for row in exported_lines(read.archive, kind) if row.pop("document") == line["id"]]
         assert sorted(kept, key=lambda row: row["id"]) == sorted(line[kind], key=lambda row: row["id"])
@@ -93,8 +93,8 @@ def test_what_code_says_is_what_the_archive_keeps(read: Read) -> None:
 def test_another_scope_is_a_change_and_is_kept(tmp_path: Path) -> None:
     sample = SAMPLES / "02-salisbury-expulsions.txt"
     arguments = ("read", sample, "--archive", tmp_path, "--json")
-    before = json.loads(detente_(*arguments).out)
-    after = json.loads(detente_(*arguments, "--figures", "all", "--min-confidence", "0.99").out)
+    before = json.loads(answered(*arguments).out)
+    after = json.loads(answered(*arguments, "--figures", "all", "--min-confidence", "0.99").out)
     assert (before["changed"], after["changed"]) == (1, 1)
     assert exported(tmp_path, "events") == b""
 

@@ -38,7 +38,7 @@ def served(sample_archive: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for another process")
-def test_it_answers_until_interrupted(served: tuple[subprocess.Popen[str], str], sample_archive: Path) -> None:
+def test_it_answers_until_interrupted(served: tuple[subprocess.Popen[str], str]) -> None:
     process, address = served
     with urlopen(f"{address}reports", timeout=LONGEST) as page:
         assert page.status == 200

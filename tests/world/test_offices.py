@@ -45,6 +45,19 @@ def test_a_person_may_serve_a_state_and_then_an_organisation(world: World) -> No
     assert stoltenberg in world.holders("NOR", "head of government", date(2010, 1, 1))
 
 
+def test_a_person_is_at_home_in_the_state_that_lasts(world: World) -> None:
+    (shevardnadze,) = world.holders("SUN", "foreign minister", date(1990, 1, 1))
+    assert shevardnadze.country == "GEO"
+    (gorbachev,) = world.holders("SUN", "head of state", date(1990, 6, 1))
+    assert gorbachev.country == "SUN"
+
+
+def test_a_tenure_has_the_sector_of_its_office(world: World) -> None:
+    assert [t.sector for t in world.offices("person:NOR:jens-stoltenberg", VOSTOK)] == ["IGO"]
+    assert [t.sector for t in world.offices("person:USA:paul-ryan", VOSTOK)] == ["LEG"]
+    assert [t.sector for t in world.offices("person:RUS:valery-gerasimov", VOSTOK)] == ["MIL"]
+
+
 def test_the_day_of_a_change_counts_for_both(world: World) -> None:
     holders = world.holders("CHN", "defence minister", date(2018, 3, 19))
     assert {entry.name for entry in holders} == {"Chang Wanquan", "Wei Fenghe"}

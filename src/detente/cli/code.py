@@ -4,7 +4,18 @@ import sys
 
 import typer
 
-from detente.cli.options import Drivers, Figures, Inputs, MinConfidence, Model, Scope, World, counted, load_coder
+from detente.cli.options import (
+    Drivers,
+    Figures,
+    Inputs,
+    MinConfidence,
+    Model,
+    Scope,
+    World,
+    counted,
+    load_coder,
+    reader_may_leave,
+)
 
 
 def code(
@@ -24,7 +35,7 @@ def code(
     readings = read_inputs(inputs, stdin=sys.stdin.buffer)
     coder = load_coder(figures, drivers, min_confidence, model, world)
     encoder = msgspec.json.Encoder()
-    with counted("Coding") as counter:
+    with reader_may_leave(), counted("Coding") as counter:
         for report in counter.over(code_all(readings, coder)):
             sys.stdout.buffer.write(encoder.encode(report) + b"\n")
             sys.stdout.buffer.flush()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from detente.cli.options import DEFAULT_ARCHIVE, ArchiveFolder
+from detente.cli.options import DEFAULT_ARCHIVE, ArchiveFolder, reader_may_leave
 from detente.errors import UsageError
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def export(
     )
     if format == "parquet" and output is None and sys.stdout.isatty():
         raise UsageError("Parquet is not for the screen; name a file with --output FILE")
-    with Archive.open(archive) as opened:
+    with reader_may_leave(), Archive.open(archive) as opened:
         if output is None:
             export_kind(opened, cast("Kind", kind), wanted, cast("Format", format), sys.stdout.buffer)
         else:

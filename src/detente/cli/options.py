@@ -1,5 +1,7 @@
 """What several commands share: their options, progress, and how they end."""
 
+import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -70,6 +72,17 @@ def counted(label: str) -> Iterator["Counter"]:
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task(label, total=None)
         yield Counter(lambda: progress.advance(task))
+
+
+@contextmanager
+def reader_may_leave() -> Iterator[None]:
+    """End quietly where the reader of our output goes away, as `detente code … | head` does."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is still buffered has nowhere to go
+        raise typer.Exit(0) from None
 
 
 class Counter:

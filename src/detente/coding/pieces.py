@@ -32,6 +32,8 @@ _TITLES = frozenset(
     ).split()
 )
 
+_DECOY = "decoy"  # a name in the tables only so that what it holds is not taken for an actor ("Minsk agreements")
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -89,7 +91,7 @@ def pieces_of(
         if span is None or _only_a_modifier_of_place(span[-1]):
             continue
         meaning = _chosen(hit, surnames, world, on, span[0])
-        if meaning is not None and not _compass(meaning, span[-1]):
+        if meaning is not None and meaning.entry.detail != _DECOY and not _compass(meaning, span[-1]):
             kind = _KIND[meaning.entry.kind]
             if kind == "nation" and meaning.entry.kind == "capital" and not meaning.entry.government:
                 kind = "place"
@@ -127,14 +129,17 @@ def _chosen(hit: Hit, surnames: Surnames, world: World, on: date | None, token: 
 def _possible(meaning: Meaning, surnames: Surnames, world: World, on: date | None, token: Token) -> bool:
     if meaning.role != "surname":
         return not (meaning.role == "agent" and token.pos_ == "VERB")
-    if (
-        token.i > 0
-        and token.nbor(-1).tag_ == "NNP"
-        and token.nbor(-1).dep_ == "compound"
-        and not _title(token.nbor(-1))
-    ):
-        return False  # part of a longer name that the tables do not know
+    if token.tag_ not in {"NNP", "NNPS"} or _after_given_name(token):
+        return False
     return meaning.entry.key in surnames.named or (on is not None and bool(world.offices(meaning.entry.key, on)))
+
+
+def _after_given_name(token: Token) -> bool:
+    """Tell a surname that is part of a longer name, which the tables do not know."""
+    if token.i == 0:
+        return False
+    before = token.nbor(-1)
+    return before.tag_ == "NNP" and before.dep_ == "compound" and not _title(before)
 
 
 def _title(token: Token) -> bool:

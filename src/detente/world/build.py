@@ -34,14 +34,14 @@ def drafts(tables: Mapping[str, Table]) -> Iterator[Draft]:
             yield make(row)
 
 
-def tenures(rows: Iterable[Row]) -> list[tuple[Row, Tenure]]:
-    """Read the rows of offices.tsv and persons.tsv as tenures, each with its row."""
+def tenures(rows: Iterable[Row], sectors: Mapping[str, str]) -> list[tuple[Row, Tenure]]:
+    """Read the rows of offices.tsv and persons.tsv as tenures, each with its row; `sectors` are those by office."""
     result = []
     for row in rows:
         start, end = row.first_day("from"), row.last_day("until")
         if start and end and end < start:
             raise row.fault(f"ends ({end}) before it starts ({start})", "correct the dates")
-        sector = row.cells.get("sector") or "GOV"
+        sector = row.cells.get("sector") or sectors.get(row["office"], "GOV")
         if sector not in SECTORS:
             raise row.fault(f"unknown sector {sector!r}", f"use one of {' '.join(sorted(SECTORS))}")
         person = f"person:{slug(row['person'])}"
@@ -49,14 +49,14 @@ def tenures(rows: Iterable[Row]) -> list[tuple[Row, Tenure]]:
     return result
 
 
-def persons(rows: Iterable[Row], states: Set[str]) -> tuple[list[Draft], list[Tenure]]:
-    """Join the tenures of each person into one entry; the first row of a person names the home country.
+def persons(rows: Iterable[Row], states: Set[str], sectors: Mapping[str, str]) -> tuple[list[Draft], list[Tenure]]:
+    """Join the tenures of each person into one entry, at home in the first of `states` that he or she serves.
 
     Two rows with the same full name are the same person, whichever code they serve. Only the code of a state takes a
     suffix for those who do not act for it.
     """
     held: dict[str, list[tuple[Row, Tenure]]] = {}
-    for row, tenure in tenures(rows):
+    for row, tenure in tenures(rows, sectors):
         held.setdefault(tenure.person, []).append((row, tenure))
     people, all_tenures = [], []
     for parts in held.values():
@@ -71,7 +71,7 @@ def _named(tenure: Tenure, key: str) -> Tenure:
 
 
 def _person(parts: list[tuple[Row, Tenure]], states: Set[str]) -> Draft:
-    row, first = parts[0]
+    row, first = next(((row, tenure) for row, tenure in parts if tenure.code in states), parts[0])
     last = max((tenure for _, tenure in parts), key=lambda t: (t.end or date.max, t.start or date.min))
     home = first.code
     suffix = _PRIVATE.get(first.sector or "") if home in states else None

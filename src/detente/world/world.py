@@ -29,8 +29,9 @@ class World:
     )
 
     def __init__(self, tables: dict[str, Table]) -> None:
-        states = {row["code"] for row in tables["states"].rows}
-        people, terms = persons((*tables["offices"].rows, *tables["persons"].rows), states)
+        states = {row["code"] for row in tables["states"].rows if row["kind"] != "former"}
+        sectors = {row["agent"]: row["sector"] for row in tables["agents"].rows}
+        people, terms = persons((*tables["offices"].rows, *tables["persons"].rows), states, sectors)
         everything = [*drafts(tables), *people]
         self._entries = _by_key(everything)
         self._states = _states(self._entries)
