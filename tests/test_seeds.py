@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from detente.archive import FORMATS, KINDS, Archive, Filter, export
@@ -63,8 +64,6 @@ def amounts(report: CodedReport, unit: str) -> dict[float, Figure]:
 
 @pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
 def test_each_is_coded_and_keeps_the_contract(coded: Coded, number: str) -> None:
-    import msgspec
-
     document, report = coded[number]
     check_coded(msgspec.to_builtins(report), document.text)
     assert report.events
@@ -101,16 +100,28 @@ def test_both_experts_are_quoted_directly(coded: Coded) -> None:
 
 
 def test_000_has_the_visit_to_moscow(coded: Coded) -> None:
-    _, report = coded["000"]
-    visits = [
-        event
-        for event in report.events
-        if event.type == "CONSULT" and {"CHN", "RUS"} <= codes((*event.source, *event.recipient))
-    ]
-    of_wei = [event for event in visits if "Wei Fenghe" in {actor.person for actor in event.source}]
+    of_wei = visits(coded["000"][1], "Wei Fenghe")
     assert of_wei
     assert all("Moscow" in event.evidence.text for event in of_wei)
-    assert any("Wang Yi" in {actor.person for actor in event.source} for event in visits)
+    assert visits(coded["000"][1], "Wang Yi")
+
+
+@pytest.mark.xfail(
+    raises=AssertionError, reason="that somebody of one state is in another's capital is not a visit yet"
+)
+def test_000_knows_that_the_minister_is_there(coded: Coded) -> None:
+    assert {"happened", "ongoing"} & {event.status for event in visits(coded["000"][1], "Wei Fenghe")}
+
+
+def visits(report: CodedReport, person: str) -> list[Event]:
+    """Give the meetings and visits between China and Russia that a person makes."""
+    return [
+        event
+        for event in report.events
+        if event.type == "CONSULT"
+        and {"CHN", "RUS"} <= codes((*event.source, *event.recipient))
+        and person in {actor.person for actor in event.source}
+    ]
 
 
 def test_000_has_the_expulsion_of_diplomats(coded: Coded) -> None:
@@ -142,14 +153,24 @@ def test_002_has_the_figures_of_trade(coded: Coded) -> None:
 
 
 def test_003_has_the_meeting_in_vladivostok(coded: Coded) -> None:
-    _, report = coded["003"]
-    meetings = [
-        event
-        for event in between(report, "CONSULT", "CHN", "RUS")
-        if event.status == "happened" and "Vladivostok" in event.evidence.text
-    ]
-    assert meetings
-    assert {"Xi Jinping", "Vladimir Putin"} <= {actor.person for event in meetings for actor in event.source}
+    document, report = coded["003"]
+    meeting = met(report)
+    sentence = document.text[meeting.evidence.start : document.text.index(".", meeting.evidence.end)]
+    assert "Vladivostok" in sentence
+    assert {"Xi Jinping", "Vladimir Putin"} == {actor.person for actor in meeting.source}
+    assert codes(meeting.source) == codes(meeting.recipient) == {"CHN", "RUS"}
+
+
+@pytest.mark.xfail(raises=AssertionError, reason="a place behind a noun that goes with the verb is not found")
+def test_003_knows_where_they_met(coded: Coded) -> None:
+    place = met(coded["003"][1]).place
+    assert place
+    assert (place.name, place.country) == ("Vladivostok", "RUS")
+
+
+def met(report: CodedReport) -> Event:
+    """Give the first meeting of China and Russia that happened."""
+    return next(event for event in between(report, "CONSULT", "CHN", "RUS") if event.status == "happened")
 
 
 def test_003_has_three_speakers(coded: Coded) -> None:

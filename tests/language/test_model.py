@@ -35,6 +35,14 @@ def test_auxiliaries_have_the_lemma_of_their_verb(parsed: MakeReport) -> None:
     assert (lemmas["were"], lemmas["has"], lemmas["been"], lemmas["told"]) == ("be", "have", "be", "tell")
 
 
+def test_verbs_keep_the_e_that_their_forms_drop(parsed: MakeReport) -> None:
+    text = "They staged a drill. They waged war. They hopped off. They visited Oslo. They need help. They were raping."
+    lemmas = {t.text: t.lemma_ for sentence in parsed(text).sentences for t in sentence}
+    assert [lemmas[w] for w in ("staged", "waged", "hopped", "visited", "need", "raping")] == [
+        "stage", "wage", "hop", "visit", "need", "rape",
+    ]  # fmt: skip
+
+
 def test_reports_come_back_in_order_and_by_themselves(parser: Parser) -> None:
     texts = ["Oslo protested.", "", "Bern agreed. Rome refused."]
     reports = list(parser.parse([make_document(text) for text in texts]))

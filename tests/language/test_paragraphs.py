@@ -3,7 +3,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.language.paragraphs import stretches
+from detente.language.paragraphs import LONGEST, stretches
 from detente.records import Document, Zone
 
 
@@ -46,3 +46,11 @@ def test_stretches_cover_all_that_is_not_white_space_once_and_in_order(text: str
     assert all(one.end <= other.start for one, other in pairwise(parts))
     covered = {i for part in parts for i in range(part.start, part.end)}
     assert all(i in covered for i, character in enumerate(text) if not character.isspace())
+
+
+@given(st.text(alphabet="ab. ", min_size=1, max_size=400), st.integers(40, 300))
+def test_what_is_too_long_is_cut_and_nothing_is_lost(unit: str, times: int) -> None:
+    text = ("x" + unit * times * 3).strip()
+    parts = [text[part.start : part.end] for part in stretches(_document(text))]
+    assert "".join(parts) == text
+    assert all(len(part) <= LONGEST for part in parts)

@@ -1,8 +1,10 @@
 """`detente export`: what an archive holds, as JSON Lines, CSV or Parquet."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated, BinaryIO, cast
 
 import typer
 
@@ -46,9 +48,24 @@ def export(
     )
     if format == "parquet" and output is None and sys.stdout.isatty():
         raise UsageError("Parquet is not for the screen; name a file with --output FILE")
-    with reader_may_leave(), Archive.open(archive) as opened:
-        if output is None:
-            export_kind(opened, cast("Kind", kind), wanted, cast("Format", format), sys.stdout.buffer)
-        else:
-            with output.open("wb") as out:
-                export_kind(opened, cast("Kind", kind), wanted, cast("Format", format), out)
+    with reader_may_leave(), Archive.open(archive) as opened, _destination(output) as out:
+        export_kind(opened, cast("Kind", kind), wanted, cast("Format", format), out)
+
+
+@contextmanager
+def _destination(output: Path | None) -> Iterator[BinaryIO]:
+    """Give standard output, or a file that takes its name only once it is complete."""
+    if output is None:
+        yield sys.stdout.buffer
+        return
+    if output.is_dir():
+        raise UsageError(f"{output} is a folder; name a file with --output")
+    part = output.with_name(f".{output.name}.part")
+    try:
+        with part.open("wb") as out:
+            yield out
+        part.replace(output)
+    except OSError as error:
+        raise UsageError(f"{output} cannot be written: {error.strerror}; name another file with --output") from error
+    finally:
+        part.unlink(missing_ok=True)

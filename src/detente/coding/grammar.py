@@ -26,6 +26,8 @@ _OBJECT_OF_BLAME = frozenset(
     ).split()
 )
 """Verbs whose object does what the gerund after their preposition says: "accused Oslo of spying"."""
+_PARTICIPLE = frozenset({"acl", "advcl", "xcomp", "oprd", "ccomp"})
+"""Where a bare past participle is a passive: "the deal signed by", "accused by", "had its envoy expelled"."""
 _INHERITS = frozenset({"conj", "xcomp", "advcl", "acl", "relcl", "pcomp", "ccomp"})
 _DEPTH = 5
 """Steps up the tree in search of a subject; longer paths were wrong more often than right on the samples."""
@@ -37,14 +39,42 @@ def is_passive(verb: Token) -> bool:
     """Tell whether a verb is in the passive, or a participle that modifies what it is done to."""
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
-    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+    if verb.tag_ != "VBN" or any(child.dep_ in {"aux", "dobj"} for child in verb.children):
+        return False
+    if verb.dep_ == "conj":  # "was seized and burnt": the auxiliary is not said twice
+        return not any(child.dep_ == "nsubj" for child in verb.children) and is_passive(verb.head)
+    return verb.dep_ in _PARTICIPLE
 
 
 def subjects(verb: Token) -> list[Token]:
     """Give the heads of those who do what `verb` says: the subject, or the agent of a passive."""
     if is_passive(verb):
-        return list(_expanded(agent for child in verb.children if child.dep_ == "agent" for agent in _pobjs(child)))
+        return list(_expanded(_agents(verb)))
     return list(_expanded(surface_subjects(verb)))
+
+
+def _agents(verb: Token) -> list[Token]:
+    """Give the agent of a passive, or that of one joined to it ("was seized and burnt by")."""
+    own = [agent for child in verb.children if child.dep_ == "agent" for agent in _pobjs(child)]
+    later = [each for each in verb.children if each.dep_ == "conj" and each.pos_ == "VERB" and is_passive(each)]
+    return own or [agent for each in later for agent in _agents(each)]
+
+
+def stray_agents(verb: Token) -> list[Token]:
+    """Give what follows a "by" after a passive that the parse hung elsewhere: "was recognised as a state by Oslo".
+
+    The clause must not hold another passive to which the "by" belongs; the nearest comes first.
+    """
+    if not is_passive(verb):
+        return []
+    clause = {token.i for token in verb.subtree}
+    found = []
+    for token in verb.doc[verb.i + 1 :]:
+        if token.lower_ != "by" or token.i not in clause:
+            continue
+        if clause_of(token).i == verb.i and (token.head.i == verb.i or not token.head.tag_ == "VBN"):
+            found += _pobjs(token)
+    return list(_expanded(found))
 
 
 def surface_subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
@@ -119,18 +149,27 @@ def _antecedent(token: Token) -> Token:
 def objects(verb: Token) -> list[Token]:
     """Give the heads of what is acted on: the object of the active, the subject of the passive."""
     if is_passive(verb):
-        own = [_antecedent(child) for child in verb.children if child.dep_ == "nsubjpass"]
+        own = [_antecedent(child) for child in verb.children if child.dep_ in _SUBJECT]
         if not own and verb.dep_ == "acl":
             own = [verb.head]
-        if not own and verb.dep_ in {"conj", "xcomp"}:
+        if not own and verb.dep_ in {"conj", "xcomp", "advcl", "oprd"}:
             own = surface_subjects(verb)
         return list(_expanded(own))
     own = [_antecedent(child) for child in verb.children if child.dep_ in {"dobj", "oprd"}]
     if not own and verb.dep_ == "relcl" and not any(child.lower_ in _RELATIVE for child in verb.children):
         own = [verb.head] if any(child.dep_ == "nsubj" for child in verb.children) else []
-    if not own and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.nbor(-1).dep_ == "cc":
-        own = []
-    return list(_expanded(own))
+    return list(_expanded(own or _shared_objects(verb)))
+
+
+def _shared_objects(verb: Token) -> list[Token]:
+    """Give the object of the verb joined right after this one: "condemned and punished Oslo"."""
+    later = next((child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB"), None)
+    if later is None or any(child.dep_ == "nsubj" for child in later.children):
+        return []
+    between = verb.doc[verb.i + 1 : later.i]
+    if any(token.pos_ not in {"CCONJ", "ADV", "PUNCT", "VERB"} for token in between):
+        return []
+    return [child for child in later.children if child.dep_ == "dobj"] or _shared_objects(later)
 
 
 def indirect_objects(verb: Token) -> list[Token]:
@@ -183,7 +222,16 @@ def premodifiers(noun: Token) -> list[Token]:
 
 
 def _pobjs(preposition: Token) -> list[Token]:
-    return [child for child in preposition.children if child.dep_ in {"pobj", "pcomp"} and child.pos_ != "VERB"]
+    found = [child for child in preposition.children if child.dep_ in {"pobj", "pcomp"} and child.pos_ != "VERB"]
+    return [_relative_to(child, preposition) for child in found]
+
+
+def _relative_to(token: Token, preposition: Token) -> Token:
+    """Follow "with which", "against whom" to the noun that the relative clause hangs on."""
+    if token.lower_ not in {"which", "whom"}:
+        return token
+    clause = clause_of(preposition)
+    return clause.head if clause.dep_ == "relcl" else token
 
 
 def _expanded(tokens: Iterable[Token]) -> Iterator[Token]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from detente.coding import grammar
+from detente.coding import grammar, surroundings
 from detente.coding.codebook import Codebook, Frame
 from detente.coding.mentions import Mention, Mentions
 from detente.language import Sentence
@@ -48,6 +48,8 @@ class Filled:
 
     source: tuple[Mention, ...]
     recipient: tuple[Mention, ...]
+    far: bool = False
+    """Whether one of them does not stand in a slot of the frame, but was found around the trigger."""
 
 
 def matches_of(sentence: Sentence, codebook: Codebook) -> Iterator[tuple[Match, ...]]:
@@ -162,8 +164,11 @@ def filled(match: Match, sentence: Sentence, mentions: Mentions, codebook: Codeb
         names = dict.fromkeys((*match.frame.source, *match.frame.recipient))
         together = tuple(dict.fromkeys(mention for name in names for mention in slots.mentions_in(name)))
         return Filled(together, together)
-    source = slots.first_of(match.frame.source, ())
-    return Filled(source, slots.first_of(match.frame.recipient, source))
+    near = slots.first_of(match.frame.source, ())
+    source = near or slots.far_source()
+    beside = slots.first_of(match.frame.recipient, source)
+    recipient = beside or slots.far_recipient(source)
+    return Filled(source, recipient, far=source != near or recipient != beside)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -187,6 +192,30 @@ class _Slots:
         """Give the mentions in a slot."""
         tokens = [token for token in _slot(self.match, name) if not self._is_an_act(token, name)]
         return [mention for token in tokens for mention in phrase_mentions(token, self.sentence, self.mentions)]
+
+    def far_source(self) -> tuple[Mention, ...]:
+        """Give who acts where no slot names one: a stray agent, who carries out the noun, or whose people act."""
+        trigger, names = self.match.trigger, self.match.frame.source
+        if trigger.pos_ != "VERB":
+            return self._nearest(surroundings.givers(trigger)) if "by" in names else ()
+        if "subject" not in names:
+            return ()
+        return self._nearest(grammar.stray_agents(trigger)) or self._nearest(grammar.subjects(trigger))
+
+    def far_recipient(self, source: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Give on whom an act falls where no slot names one: who undergoes the noun, or who is named in the object."""
+        trigger, names = self.match.trigger, self.match.frame.recipient
+        tokens = [] if trigger.pos_ == "VERB" else surroundings.takers(trigger)
+        tokens += [token for name in names if name != "subject" for token in _slot(self.match, name)]
+        return self._nearest([*tokens, *self.match.objects], source)
+
+    def _nearest(self, tokens: Iterable[Token], taken: tuple[Mention, ...] = ()) -> tuple[Mention, ...]:
+        """Give the actors in the first of the phrases that holds any but those taken."""
+        for token in tokens:
+            found = tuple(m for m in surroundings.below(token, self.sentence, self.mentions) if m not in taken)
+            if found:
+                return found
+        return ()
 
     def _is_an_act(self, token: Token, name: str) -> bool:
         """Tell a noun that names an act: it does nothing itself ("the expulsion of diplomats may push ...").

@@ -76,6 +76,9 @@ _ADJECTIVES: Final[Mapping[str, Status | None]] = MappingProxyType(
 _ONLY_WITH_INFINITIVE = frozenset({"have", "set", "look", "pave", "due", "want", "press", "ask"})
 """Words that govern a verb but not a noun: "look to sign", but not "set a date", "have a visit"."""
 _PROSPECTS = frozenset({"plan", "call", "prospect", "risk", "way", "threat", "possibility", "preparation", "proposal"})
+_ANNOUNCING = frozenset({"plan", "schedule", "prepare", "agree", "arrange", "consider", "discuss", "contemplate"})
+"""Verbs of a frame that themselves say that the act which their object names is still to come."""
+_SAYS_WHAT = frozenset("aim goal effect result purpose idea point task job way consequence outcome danger".split())
 _HABIT = frozenset(
     "regularly frequently routinely often repeatedly increasingly constantly annually continuously".split()
 )
@@ -113,7 +116,7 @@ def status_of(trigger: Token, objects: Sequence[Token] = ()) -> Status:
     Of a verb that itself says something about the reality of its object ("planned a visit", "cancelled talks") it is
     the object's: `objects` are those through which the act is expressed.
     """
-    if objects and trigger.lemma_.lower() in _GOVERNED and objects[0].head.i == trigger.i:
+    if objects and trigger.lemma_.lower() in _ANNOUNCING and objects[0].head.i == trigger.i:
         trigger = objects[0]
     for token, below in _upwards(trigger):
         found = _said_at(token, below, trigger)
@@ -203,7 +206,7 @@ def _of_noun(noun: Token) -> Status | None:
 
 
 def _of_verb(verb: Token, is_trigger: bool) -> Status | None:
-    modal = _modal(verb)
+    modal = _modal(verb) or ("planned" if is_trigger and _is_to(verb) else None)
     if _negated(verb):
         return "not-happened"
     if _conditional(verb) or any(_conditional(child) for child in verb.children if child.dep_ == "advcl"):
@@ -212,6 +215,14 @@ def _of_verb(verb: Token, is_trigger: bool) -> Status | None:
         return modal
     aim = is_trigger and verb.dep_ == "advcl" and _has_to(verb)
     return "planned" if aim and verb.head.pos_ != "ADJ" and verb.head.lemma_ != "be" else None
+
+
+def _is_to(verb: Token) -> bool:
+    """Tell "Oslo is to sign", which is arranged, from "the effect is to divide", which says what something is."""
+    if verb.dep_ not in {"xcomp", "ccomp", "acl"} or verb.head.lemma_ != "be" or not _has_to(verb):
+        return False
+    subjects = [child for child in verb.head.children if child.dep_ == "nsubj"]
+    return not any(each.lemma_.lower() in _SAYS_WHAT for each in subjects)
 
 
 def _has_to(verb: Token) -> bool:

@@ -39,6 +39,7 @@ class Parser:
         self._nlp = nlp
         self._lemmatizer = nlp.get_pipe("lemmatizer")
         self._nlp.disable_pipe("lemmatizer")
+        self._verbs = frozenset(self._lemmatizer.lookups.get_table("lemma_index")["verb"])
 
     @classmethod
     def load(cls, name: str = DEFAULT_MODEL) -> Self:
@@ -87,7 +88,7 @@ class Parser:
     def _finished(self, doc: Doc) -> Doc:
         set_parts_of_speech(doc)
         doc = self._lemmatizer(doc)
-        mend_lemmas(doc)
+        mend_lemmas(doc, self._verbs)
         return doc
 
 

@@ -8,6 +8,8 @@ from detente.records import Document, Zone, ZoneKind
 
 _BLOCK = re.compile(r"\S[^\r\n]*(?:\r?\n[^\S\r\n]*\S[^\r\n]*)*")  # lines up to the next empty one
 _LINE = re.compile(r"[^\r\n]+")
+LONGEST = 20_000
+"""Characters parsed at once: the parser's memory grows with them, about 1 GB for 1,000,000."""
 _UNPARSED = frozenset({"byline", "dateline", "boilerplate"})
 
 # A hard-wrapped text has several lines of about one length that go on in the middle of a sentence.
@@ -52,9 +54,24 @@ def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for block in _BLOCK.finditer(text, start, end):
         lines = [match.span() for match in _LINE.finditer(text, block.start(), block.end()) if match.group().strip()]
         if _wrapped(text, lines):
-            yield lines[0][0], lines[-1][1]
-        else:
-            yield from lines
+            lines = [(lines[0][0], lines[-1][1])]
+        for first, last in lines:
+            yield from _cut(text, first, last)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what is too long to be parsed at once where a sentence seems to end, else at a space, else anywhere."""
+    while end - start > LONGEST:
+        limit = start + LONGEST
+        at = (
+            max(text.rfind(". ", start, limit) + 2, start)
+            if ". " in text[start:limit]
+            else text.rfind(" ", start, limit)
+        )
+        at = at if at > start else limit
+        yield start, at
+        start = at
+    yield start, end
 
 
 def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:

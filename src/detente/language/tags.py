@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,11 +27,13 @@ _AUXILIARY_LEMMAS = {
 }
 
 
+_INFLECTED = frozenset({"VBD", "VBN", "VBG"})
+_SHORT_VERB = re.compile(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]")
 _BASE_FORMS = frozenset({"VB", "VBP", "NN", "JJ", "RB"})
 
 
-def mend_lemmas(doc: Doc) -> None:
-    """Give auxiliaries their lemma ("was" is "be") and leave base forms alone.
+def mend_lemmas(doc: Doc, verbs: Container[str]) -> None:
+    """Give auxiliaries their lemma ("was" is "be"), leave base forms alone and give back an "e"; `verbs` are lemmas.
 
     Without the morphology of the attribute ruler the rules would strip "need" to "nee".
     """
@@ -38,6 +42,16 @@ def mend_lemmas(doc: Doc) -> None:
             token.lemma_ = _AUXILIARY_LEMMAS.get(token.lower_, token.lower_)
         elif token.tag_ in _BASE_FORMS:
             token.lemma_ = token.lower_
+        elif token.tag_ in _INFLECTED and _lost_its_e(token, verbs):
+            token.lemma_ += "e"
+
+
+def _lost_its_e(token: Token, verbs: Container[str]) -> bool:
+    """Tell "staged", of "stage", from a form of "stag": a short verb would have doubled its last letter."""
+    lemma = token.lemma_
+    if token.lower_ not in {f"{lemma}ed", f"{lemma}ing"} or f"{lemma}e" not in verbs:
+        return False
+    return _SHORT_VERB.fullmatch(lemma) is not None
 
 
 def set_parts_of_speech(doc: Doc) -> None:

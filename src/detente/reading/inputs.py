@@ -1,5 +1,6 @@
 """Which files are meant by the paths given."""
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -24,6 +25,20 @@ def check(inputs: Sequence[str | Path]) -> None:
     missing = [str(path) for path in inputs if str(path) != STDIN and not Path(path).exists()]
     if missing:
         raise ReadingError(f"no such file or folder: {', '.join(missing)}; nothing was read")
+
+
+def named_files(inputs: Sequence[str | Path]) -> Iterator[tuple[Path | None, str]]:
+    """Give the files as `files` does, each with the name by which records of it go.
+
+    The name is the path below the deepest folder that holds all inputs: nothing of the machine is in it, and two files
+    of one name in two folders stay apart.
+    """
+    places = [Path(given).absolute() for given in inputs if str(given) != STDIN]
+    above = (
+        Path(os.path.commonpath([place if place.is_dir() else place.parent for place in places])) if places else None
+    )
+    for path in files(inputs):
+        yield path, path.absolute().relative_to(above).as_posix() if path and above else "stdin"
 
 
 def files(inputs: Sequence[str | Path]) -> Iterator[Path | None]:

@@ -11,7 +11,7 @@ from detente.reading import jsonl
 from detente.reading.documents import document, too_long
 from detente.reading.encoding import decode
 from detente.reading.given import EMPTY, Given, failed, skipped
-from detente.reading.inputs import SUFFIXES, check, files, suffix_of
+from detente.reading.inputs import SUFFIXES, check, named_files, suffix_of
 from detente.reading.limits import MAX_BYTES_A_CHARACTER, MAX_CHARACTERS, MAX_PAGE
 from detente.reading.pages import article
 from detente.records import CodedReport, Document
@@ -29,32 +29,32 @@ def read(inputs: Sequence[str | Path], *, stdin: BinaryIO | None = None) -> Iter
 
 
 def _read(inputs: Sequence[str | Path], stdin: BinaryIO | None) -> Iterator[Document | CodedReport]:
-    for path in files(inputs):
-        for found in _given(path) if path else _streamed(stdin or sys.stdin.buffer):
+    for path, name in named_files(inputs):
+        for found in _given(path, name) if path else _streamed(stdin or sys.stdin.buffer, name):
             yield document(found) if isinstance(found, Given) else found
 
 
-def _streamed(stream: BinaryIO) -> Iterator[Given | CodedReport]:
-    return _or_empty(jsonl.reports(stream, "stdin"), "stdin")
+def _streamed(stream: BinaryIO, name: str) -> Iterator[Given | CodedReport]:
+    return _or_empty(jsonl.reports(stream, name), name)
 
 
-def _given(path: Path) -> Iterator[Given | CodedReport]:
+def _given(path: Path, name: str) -> Iterator[Given | CodedReport]:
     try:
         match suffix_of(path):
             case ".txt":
-                yield _text(path)
+                yield _text(path, name)
             case ".html" | ".htm":
-                yield _page(path)
+                yield _page(path, name)
             case ".jsonl":
                 with path.open("rb") as stream:
-                    yield from _or_empty(jsonl.reports(stream, path.name), path.name)
+                    yield from _or_empty(jsonl.reports(stream, name), name)
             case ".jsonl.gz":
                 with gzip.open(path, "rb") as stream:
-                    yield from _or_empty(jsonl.reports(stream, path.name), path.name)
+                    yield from _or_empty(jsonl.reports(stream, name), name)
             case _:
-                yield failed(path.name, f"unknown kind of file: known are {', '.join(SUFFIXES)}")
+                yield failed(name, f"unknown kind of file: known are {', '.join(SUFFIXES)}")
     except OSError as error:
-        yield failed(path.name, f"cannot be opened: {error.strerror or error}")
+        yield failed(name, f"cannot be opened: {error.strerror or error}")
 
 
 def _or_empty(found: Iterator[Given | CodedReport], name: str) -> Iterator[Given | CodedReport]:
@@ -67,25 +67,25 @@ def _or_empty(found: Iterator[Given | CodedReport], name: str) -> Iterator[Given
         yield from found
 
 
-def _text(path: Path) -> Given | CodedReport:
+def _text(path: Path, name: str) -> Given | CodedReport:
     limit = MAX_CHARACTERS * MAX_BYTES_A_CHARACTER
     data = _beginning(path, limit)
     if len(data) > limit:
-        return failed(path.name, too_long(f"{path.stat().st_size:,} bytes"))
+        return failed(name, too_long(f"{path.stat().st_size:,} bytes"))
     try:
-        return Given(path.name, decode(data))
+        return Given(name, decode(data))
     except ReadingError as error:
-        return failed(path.name, str(error))
+        return failed(name, str(error))
 
 
-def _page(path: Path) -> Given | CodedReport:
+def _page(path: Path, name: str) -> Given | CodedReport:
     data = _beginning(path, MAX_PAGE)
     if len(data) > MAX_PAGE:
-        return failed(path.name, f"page of {path.stat().st_size:,} bytes; the limit is {MAX_PAGE:,}")
+        return failed(name, f"page of {path.stat().st_size:,} bytes; the limit is {MAX_PAGE:,}")
     try:
-        return article(Given(path.name, decode(data, markup=True)))
+        return article(Given(name, decode(data, markup=True)))
     except ReadingError as error:
-        return failed(path.name, str(error))
+        return failed(name, str(error))
 
 
 def _beginning(path: Path, limit: int) -> bytes:

@@ -96,6 +96,8 @@ def _between(start: date, end: date) -> str:
         return f"{start:%B %Y}"
     if (end - start).days == 6 and start.weekday() == 0:
         return f"week of {day_words(start.isoformat())}"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day} to {day_words(end.isoformat())}"
     return f"{day_words(start.isoformat())} to {day_words(end.isoformat())}"
 
 

@@ -129,7 +129,7 @@ class Cameo(msgspec.Struct, frozen=True):
 class Codebook:
     """All types, and their frames by the lemma that has to be met first.
 
-    `by_verb` goes by the first lemma of a verb pattern, `by_noun` by the head of a noun pattern. The frames of one lemma
+    `by_verb` goes by the first lemma of a verb pattern, `by_noun` by the head of a noun pattern. The frames of a lemma
     are cut down to its patterns of one length, and to objects (or `of`) of one length, and stand with those first that
     ask for the most words: "launch a trade war" before "launch a war". Among equals those that ask for an object go
     first, then those with the higher confidence. A frame so cut down keeps its name.

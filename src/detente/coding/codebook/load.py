@@ -191,6 +191,7 @@ def _frame(raw: object, entry: TypeEntry, name: str, cameo: Mapping[str, Cameo])
 def _check(form: _FrameForm, entry: TypeEntry, name: str) -> None:
     """Refuse a frame that could never match or that contradicts itself."""
     slots = (*(form.source or ()), *(form.recipient or ()))
+    written = [*form.verbs, *form.nouns, *form.object, *form.of]
     strange = [slot for slot in slots if slot not in GRAMMATICAL_SLOTS | PREPOSITIONS]
     wrong = [
         (bool(form.verbs) == bool(form.nouns), "give either `verbs` or `nouns`; make two frames where both are wanted"),
@@ -209,7 +210,11 @@ def _check(form: _FrameForm, entry: TypeEntry, name: str) -> None:
         ),
         (not 0 < form.confidence <= 1, f"confidence is {form.confidence}; write a share above 0, at most 1"),
         (not form.example.strip(), "`example` is empty; write a sentence that the frame has to match"),
-        (not all(_patterns([*form.verbs, *form.nouns, *form.object, *form.of])), "an empty pattern; take it out"),
+        (not all(_patterns(written)), "an empty pattern; take it out"),
+        (
+            any("-" in pattern for pattern in written),
+            "the parse takes words apart at hyphens; name the last part alone",
+        ),
     ]
     for is_wrong, what in wrong:
         if is_wrong:

@@ -1,0 +1,188 @@
+"""Who is meant by a phrase on its own: "Chinese Defence Minister", "a US destroyer", "president of the Knesset"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from detente.world.entries import Entry, Tenure
+from detente.world.parts import Part, Segment, segments, words_between
+from detente.world.world import World
+
+_OWNING = frozenset({"of", "for", "in", "at", "from", "near", ",", "(", "by", "inside", "across", "on", "under"})
+_FORMER = re.compile(r"\b(?:former|ex|ousted|deposed|late|erstwhile|one-time)\b[\s-]*", re.IGNORECASE)
+_BACKED = re.compile(r"\s*-\s*(?:backed|supported|trained|funded|financed|made|built|bound|allied|friendly)\b", re.I)
+_AGAINST = re.compile(r"\b(?:anti|pro|non|ex)-\s*$", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:-|–|/|,|and|&)\s*(?:the\s+)?", re.IGNORECASE)
+# Sectors of those who speak or decide for whoever owns them: "Pentagon spokesman" is of the Pentagon's sector.
+_GENERAL = frozenset({"GOV", "IGO"})
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Say who is meant: an actor code, a PLOVER sector and the name of a table's entry, each None where not known.
+
+    `ambiguous` lists the codes between which nothing in the phrase decides, or decides only by the usual meaning.
+    """
+
+    code: str | None
+    sector: str | None
+    entry: str | None
+    ambiguous: tuple[str, ...] = ()
+
+
+def look_up(world: World, phrase: str, on: date | None = None) -> Lookup:
+    """Say who is meant by a phrase on its own on a day; what the tables do not know is None, never guessed."""
+    phrase = " ".join(phrase.split())
+    spans = segments(world, phrase, on)
+    head = next((span for span in spans if span.parts), None)
+    if head is None:
+        return Lookup(None, None, None)
+    agent = _agent(head)
+    owner = _owner(phrase, spans, head, agent)
+    listed = _listed(spans)
+    if len(owner) > 1 and (head.parts[-1].kind != "person"):
+        codes = dict.fromkeys(part.entry.code for part in owner if part.entry.code)
+        return Lookup(None, _sector(agent, None), None, tuple(codes))
+    top = _top(head)
+    if top is not None and top.kind == "person":
+        return _person(world, top.entry, agent, _is_former(phrase, head, top), on, listed)
+    return _acting(world, phrase, head, agent, owner[0] if owner else top, listed, on)
+
+
+# --- what is said of whom -------------------------------------------------------------------------------------------
+
+
+def _agent(head: Segment) -> Part | None:
+    """Give the role that the phrase is about: the last one in its head."""
+    return next((part for part in reversed(head.parts) if part.kind == "agent"), None)
+
+
+def _top(head: Segment) -> Part | None:
+    """Give the name that the head of the phrase ends in: a person, else a body, else a group or nation."""
+    for kind in ("person", "body", "group", "nation"):
+        found = [part for part in head.parts if part.kind == kind]
+        if found:
+            return found[-1] if kind == "person" else found[0]
+    return None
+
+
+def _owner(phrase: str, spans: Sequence[Segment], head: Segment, agent: Part | None) -> list[Part]:
+    """Give for whom the head acts: a body, group or nation in the head, else in what follows with "of" or "in"."""
+    owners = _owners_in(phrase, head)
+    if owners:
+        return owners
+    for span in spans[spans.index(head) + 1 :]:
+        if span.opening in _OWNING and (owners := _owners_in(phrase, span)):
+            return owners
+    return []
+
+
+def _owners_in(phrase: str, span: Segment) -> list[Part]:
+    parts = [part for part in span.parts if part.kind in {"body", "group", "nation"} and not _only_ally(phrase, part)]
+    named = [part for part in parts if part.kind in {"body", "group"} and part.role == "name"]
+    if named:
+        return [named[0]]
+    joined = parts[:1]
+    for part in parts[1:]:
+        if not _JOINED.fullmatch(phrase[joined[-1].end : part.start]) or part.kind != "nation":
+            break
+        joined.append(part)
+    return joined
+
+
+def _only_ally(phrase: str, part: Part) -> bool:
+    """Tell that a name says who stands behind or against somebody: "US-backed", "anti-Russian"."""
+    return bool(_BACKED.match(phrase, part.end) or _AGAINST.search(phrase[: part.start]))
+
+
+def _listed(spans: Sequence[Segment]) -> tuple[str, ...]:
+    """List the codes that a form of the phrase may have, where it has several."""
+    codes: dict[str, None] = {}
+    for part in (part for span in spans for part in span.parts if part.others):
+        for entry in (part.entry, *(meaning.entry for meaning in part.others)):
+            if entry.code:
+                codes[entry.code] = None
+    return tuple(codes) if len(codes) > 1 else ()
+
+
+def _is_former(phrase: str, head: Segment, part: Part) -> bool:
+    return bool(_FORMER.search(phrase[head.start : part.end]))
+
+
+# --- answers --------------------------------------------------------------------------------------------------------
+
+
+def _person(
+    world: World, entry: Entry, agent: Part | None, former: bool, on: date | None, listed: tuple[str, ...]
+) -> Lookup:
+    """Answer for a person by what he or she was on the day, else last, or by the title that the phrase gives."""
+    terms = world.offices(entry.key, on) or world.offices(entry.key)
+    titled = [term for term in terms if agent is not None and term.office == agent.entry.agent]
+    term = titled[0] if titled else _latest(terms)
+    if term is None:
+        return Lookup(entry.code, entry.sector, entry.name or None, listed)
+    code = entry.code if term.code == entry.country else term.code
+    sector = "ELI" if former else term.sector
+    if agent is not None and not titled and not former and agent.entry.suffix is None:
+        sector = agent.entry.sector  # the phrase says what the person is
+    return Lookup(code, sector, entry.name, listed)
+
+
+def _latest(terms: Sequence[Tenure]) -> Tenure | None:
+    return max(terms, key=lambda term: (term.end or date.max, term.start or date.min), default=None)
+
+
+def _acting(
+    world: World,
+    phrase: str,
+    head: Segment,
+    agent: Part | None,
+    owner: Part | None,
+    listed: tuple[str, ...],
+    on: date | None,
+) -> Lookup:
+    entry = owner.entry if owner is not None else None
+    if agent is None:
+        if entry is None:
+            return Lookup(None, None, None, listed)
+        alone = owner is not None and (owner in head.parts) and owner.role in {"name", "prefix"}
+        return Lookup(entry.code, entry.sector if alone else None, entry.name or None, listed)
+    if agent.entry.detail != "body" and _is_former(phrase, head, agent):
+        return Lookup(_suffixed(entry, "CIV"), "ELI", entry.name or None if entry else None, listed)
+    code = _suffixed(entry, agent.entry.suffix)
+    holder = None if _names_another(phrase, head, agent) else _holder(world, entry, agent.entry, on)
+    name = holder or (entry.name if entry is not None else None)
+    return Lookup(code, _sector(agent, entry), name or None, listed)
+
+
+def _suffixed(entry: Entry | None, suffix: str | None) -> str | None:
+    """Give a state's code with the suffix of those who do not act for it; other codes stay as they are."""
+    if entry is None or entry.code is None:
+        return None
+    own = entry.kind in {"state", "territory", "former", "capital", "place", "agency", "seat"}
+    return f"{entry.code}-{suffix}" if suffix and own and entry.code == entry.country else entry.code
+
+
+def _sector(agent: Part | None, owner: Entry | None) -> str | None:
+    """Give the sector of an agent; one who speaks or decides for a body or group has the sector of that."""
+    if agent is None:
+        return None
+    sector = agent.entry.sector
+    if owner is None or owner.kind not in {"agency", "seat", "outlet", "organisation", "armed-group"}:
+        return sector
+    general = sector in _GENERAL or (owner.kind == "armed-group" and sector in {"MIL", "UAF", "PRM", "REB"})
+    return owner.sector if general else sector
+
+
+def _names_another(phrase: str, head: Segment, agent: Part) -> bool:
+    """Tell that a name that no table knows follows the title: its bearer need not be in office."""
+    return any(word[:1].isupper() for word in words_between(phrase, agent.end, head.end))
+
+
+def _holder(world: World, owner: Entry | None, agent: Entry, on: date | None) -> str | None:
+    """Give who held the office on the day, where only one did."""
+    if owner is None or owner.code is None or on is None or agent.detail != "person" or agent.agent is None:
+        return None
+    holders = world.holders(owner.code, agent.agent, on)
+    return holders[0].name if len(holders) == 1 else None
