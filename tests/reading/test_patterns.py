@@ -14,7 +14,7 @@ from detente.reading.patterns import addition
         "3 Comments",
         "Comments are closed.",
         "Comments",
-        "Your email address will not be published. Required fields are marked *",
+        "Your email address will not be published. Mandatory fields bear a star",
         "blog comments powered by Disqus",
         "Posted in: WORLD",
         "Tags: ships, trade",

@@ -63,17 +63,19 @@ def _agents(verb: Token) -> list[Token]:
 def stray_agents(verb: Token) -> list[Token]:
     """Give what follows a "by" after a passive that the parse hung elsewhere: "was recognised as a state by Oslo".
 
-    The clause must not hold another passive to which the "by" belongs; the nearest comes first.
+    The "by" must not belong to another passive of the clause; "at the hands of" says the same. The nearest comes first.
     """
     if not is_passive(verb):
         return []
     clause = {token.i for token in verb.subtree}
     found = []
     for token in verb.doc[verb.i + 1 :]:
-        if token.lower_ != "by" or token.i not in clause:
+        if token.i not in clause:
             continue
-        if clause_of(token).i == verb.i and (token.head.i == verb.i or not token.head.tag_ == "VBN"):
+        if token.lower_ == "by" and (clause_of(token).i == verb.i or not is_passive(clause_of(token))):
             found += _pobjs(token)
+        elif token.lower_ == "hands" and token.head.lower_ == "at":
+            found += prepositional_objects(token, "of")
     return list(_expanded(found))
 
 
@@ -104,7 +106,8 @@ def _joined_by_mistake(verb: Token) -> Token | None:
 def _inherited(verb: Token, depth: int) -> list[Token]:
     head = verb.head
     if verb.dep_ in {"acl", "relcl"} and head.pos_ in {"NOUN", "PROPN", "PRON"}:
-        return [head] if verb.tag_ != "VB" or verb.dep_ == "relcl" else surface_subjects_of_noun(head, depth)
+        infinitive = verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.lefts)
+        return surface_subjects_of_noun(head, depth) if infinitive else [head]
     if verb.dep_ == "pcomp":
         above = _verb_above(head)
         blamed = [child for child in above.children if child.dep_ in {"dobj", "nsubjpass"}]
@@ -158,7 +161,15 @@ def objects(verb: Token) -> list[Token]:
     own = [_antecedent(child) for child in verb.children if child.dep_ in {"dobj", "oprd"}]
     if not own and verb.dep_ == "relcl" and not any(child.lower_ in _RELATIVE for child in verb.children):
         own = [verb.head] if any(child.dep_ == "nsubj" for child in verb.children) else []
-    return list(_expanded(own or _shared_objects(verb)))
+    return list(_expanded(own or _shared_objects(verb) or _raised_objects(verb)))
+
+
+def _raised_objects(verb: Token) -> list[Token]:
+    """Give the object that the parse made the subject of the infinitive after it: "pressed Oslo to pay"."""
+    if verb.lemma_ not in _OBJECT_CONTROL:
+        return []
+    below = [child for child in verb.children if child.dep_ == "ccomp" and any(c.lower_ == "to" for c in child.lefts)]
+    return [subject for clause in below for subject in clause.children if subject.dep_ == "nsubj"]
 
 
 def _shared_objects(verb: Token) -> list[Token]:

@@ -41,6 +41,13 @@ class Match:
         """The verb or noun from which the slots are reached."""
         return self.tokens[0]
 
+    @property
+    def nouns(self) -> tuple[Token, ...]:
+        """The nouns that name the act: a noun trigger, or the objects through which a verb of the frame acts."""
+        if self.trigger.pos_ != "VERB":
+            return (self.trigger,)
+        return self.objects if self.frame.object else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Filled:
@@ -163,7 +170,10 @@ def filled(match: Match, sentence: Sentence, mentions: Mentions, codebook: Codeb
     if match.frame.reciprocal:
         names = dict.fromkeys((*match.frame.source, *match.frame.recipient))
         together = tuple(dict.fromkeys(mention for name in names for mention in slots.mentions_in(name)))
-        return Filled(together, together)
+        if len({code for mention in together for code in mention.codes}) != 1:
+            return Filled(together, together)
+        joined = (*slots.far_partners(together), *together)
+        return Filled(joined, joined, far=True)
     near = slots.first_of(match.frame.source, ())
     source = near or slots.far_source()
     beside = slots.first_of(match.frame.recipient, source)
@@ -200,14 +210,27 @@ class _Slots:
             return self._nearest(surroundings.givers(trigger)) if "by" in names else ()
         if "subject" not in names:
             return ()
-        return self._nearest(grammar.stray_agents(trigger)) or self._nearest(grammar.subjects(trigger))
+        stray = [token for token in grammar.stray_agents(trigger) if not self._does_a_noun(token)]
+        return self._nearest([*stray, *grammar.subjects(trigger)])
+
+    def _does_a_noun(self, agent: Token) -> bool:
+        """Tell that a "by" hangs on a noun that names an act ("was condemned for the raid by")."""
+        holder = agent.head.head
+        return holder.pos_ == "NOUN" and holder.lemma_.lower() in self.codebook.by_noun
+
+    def far_partners(self, known: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Give who else takes part in a mutual act of which only one side stands in a slot."""
+        trigger = self.match.trigger
+        if trigger.pos_ == "VERB":
+            return self._nearest(grammar.stray_agents(trigger), known)
+        return self._nearest([*surroundings.givers(trigger), *surroundings.comers(trigger)], known)
 
     def far_recipient(self, source: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Give on whom an act falls where no slot names one: who undergoes the noun, or who is named in the object."""
         trigger, names = self.match.trigger, self.match.frame.recipient
-        tokens = [] if trigger.pos_ == "VERB" else surroundings.takers(trigger)
+        tokens = [token for noun in self.match.nouns for token in surroundings.takers(noun)]
         tokens += [token for name in names if name != "subject" for token in _slot(self.match, name)]
-        return self._nearest([*tokens, *self.match.objects], source)
+        return self._nearest([*tokens, *self.match.objects, *grammar.clause_subjects(trigger)], source)
 
     def _nearest(self, tokens: Iterable[Token], taken: tuple[Mention, ...] = ()) -> tuple[Mention, ...]:
         """Give the actors in the first of the phrases that holds any but those taken."""

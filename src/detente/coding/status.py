@@ -76,6 +76,8 @@ _ADJECTIVES: Final[Mapping[str, Status | None]] = MappingProxyType(
 _ONLY_WITH_INFINITIVE = frozenset({"have", "set", "look", "pave", "due", "want", "press", "ask"})
 """Words that govern a verb but not a noun: "look to sign", but not "set a date", "have a visit"."""
 _PROSPECTS = frozenset({"plan", "call", "prospect", "risk", "way", "threat", "possibility", "preparation", "proposal"})
+_ALSO_SAYS = frozenset({"suggest", "insist", "warn", "fear", "suspect", "demand", "ask", "worry", "speculate"})
+"""Words that govern an act to be done, but state one that was done."""
 _ANNOUNCING = frozenset({"plan", "schedule", "prepare", "agree", "arrange", "consider", "discuss", "contemplate"})
 """Verbs of a frame that themselves say that the act which their object names is still to come."""
 _SAYS_WHAT = frozenset("aim goal effect result purpose idea point task job way consequence outcome danger".split())
@@ -179,9 +181,21 @@ def _governing(token: Token, below: Token) -> Status | None:
     if below.dep_ in {"nsubj", "conj"} or (below.dep_ == "advcl" and token.pos_ != "ADJ"):
         return None
     lemma = token.lemma_.lower()
-    if lemma in _ONLY_WITH_INFINITIVE and below.dep_ not in {"xcomp", "ccomp", "advcl", "acl"}:
+    if lemma in _ONLY_WITH_INFINITIVE and not _has_to(below):
+        return None
+    if below.dep_ == "acl" and not _has_to(below):
+        return None  # "a plan to sell", but not "a plan signed by"
+    if below.dep_ == "ccomp" and lemma in _ALSO_SAYS and _is_finite(below):
         return None
     return _GOVERNED.get(lemma)
+
+
+def _is_finite(verb: Token) -> bool:
+    """Tell "photographs suggest that it has massed troops", a claim, from "suggest that it mass troops"."""
+    auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    if auxiliaries:
+        return any(each.tag_ in {"VBD", "VBZ", "VBP"} for each in auxiliaries)
+    return verb.tag_ in {"VBD", "VBZ"}
 
 
 def _judged(verb: Token) -> Status | None:
@@ -244,10 +258,16 @@ def _reported(verb: Token) -> bool:
 
 
 def _negated(token: Token) -> bool:
-    return any(
-        child.dep_ == "neg" or (child.dep_ == "nsubj" and any(c.lower_ in {"no", "neither"} for c in child.children))
-        for child in token.children
-    )
+    return any(child.dep_ == "neg" or _is_nobody(child) for child in token.children)
+
+
+def _is_nobody(subject: Token) -> bool:
+    """Tell a subject that says that nobody did it: "no country", "none of them", "not a rifle"."""
+    if subject.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    if subject.lower_ in {"nobody", "none", "neither", "no-one", "nothing"}:
+        return True
+    return any(child.lower_ in {"no", "neither", "not"} for child in subject.lefts)
 
 
 def _conditional(verb: Token) -> bool:

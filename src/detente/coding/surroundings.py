@@ -33,12 +33,14 @@ _TAKING = frozenset(
 )
 """Verbs whose subject undergoes what their object says: "faces sanctions", "came under attack"."""
 _TAKING_THROUGH = frozenset({"under", "in", "with", "to", "for", "of", "into", "by"})
-_INTO = frozenset({"prep", "pobj", "poss", "compound", "amod", "nmod", "appos", "agent", "conj", "nummod", "npadvmod"})
-_PEOPLE_OF = ("of", "from", "for", "in", "with")
+_INTO = frozenset({"prep", "acl", "dobj", "pobj", "poss", "compound", "amod", "nmod", "appos", "agent", "conj", "nummod", "npadvmod"})
 
 
 def givers(noun: Token) -> list[Token]:
-    """Give who does what a noun says, by the verb that carries it."""
+    """Give who does what a noun says, by the verb that carries it, or the participle that follows it."""
+    followed = [child for child in noun.children if child.dep_ == "acl" and grammar.is_passive(child)]
+    if agents := [agent for verb in followed for agent in grammar.subjects(verb)]:
+        return agents
     verb, through = _carrier(noun)
     if verb is None:
         return []
@@ -54,6 +56,8 @@ def givers(noun: Token) -> list[Token]:
 
 def takers(noun: Token) -> list[Token]:
     """Give who undergoes what a noun says, by the verb that carries it."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "under" and noun.head.head.pos_ in {"NOUN", "PROPN"}:
+        return [noun.head.head]
     verb, through = _carrier(noun)
     if verb is None:
         return []
@@ -62,6 +66,14 @@ def takers(noun: Token) -> list[Token]:
     if verb.lemma_ in _TAKING and (through in _TAKING_THROUGH or not through):
         return grammar.subjects(verb)
     return []
+
+
+def comers(noun: Token) -> list[Token]:
+    """Give who comes to what a noun says: "arrived for talks with", "spent a day in negotiations with"."""
+    verb = grammar.clause_of(noun)
+    if noun.dep_ not in {"pobj", "dobj"} or verb.pos_ not in {"VERB", "AUX"} or noun.i < verb.i:
+        return []
+    return grammar.objects(verb) if grammar.is_passive(verb) else grammar.subjects(verb)
 
 
 def _carrier(noun: Token) -> tuple[Token | None, str]:

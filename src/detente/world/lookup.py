@@ -41,13 +41,12 @@ def look_up(world: World, phrase: str, on: date | None = None) -> Lookup:
     agent = _agent(head)
     owner = _owner(phrase, spans, head, agent)
     listed = _listed(spans)
-    if len(owner) > 1 and (head.parts[-1].kind != "person"):
+    if (person := _person_in(head)) is not None:
+        return _person(world, person.entry, agent, _is_former(phrase, head, person), on, listed)
+    if len(owner) > 1:
         codes = dict.fromkeys(part.entry.code for part in owner if part.entry.code)
         return Lookup(None, _sector(agent, None), None, tuple(codes))
-    top = _top(head)
-    if top is not None and top.kind == "person":
-        return _person(world, top.entry, agent, _is_former(phrase, head, top), on, listed)
-    return _acting(world, phrase, head, agent, owner[0] if owner else top, listed, on)
+    return _acting(world, phrase, head, agent, owner[0] if owner else None, listed, on)
 
 
 # --- what is said of whom -------------------------------------------------------------------------------------------
@@ -58,13 +57,8 @@ def _agent(head: Segment) -> Part | None:
     return next((part for part in reversed(head.parts) if part.kind == "agent"), None)
 
 
-def _top(head: Segment) -> Part | None:
-    """Give the name that the head of the phrase ends in: a person, else a body, else a group or nation."""
-    for kind in ("person", "body", "group", "nation"):
-        found = [part for part in head.parts if part.kind == kind]
-        if found:
-            return found[-1] if kind == "person" else found[0]
-    return None
+def _person_in(head: Segment) -> Part | None:
+    return next((part for part in reversed(head.parts) if part.kind == "person"), None)
 
 
 def _owner(phrase: str, spans: Sequence[Segment], head: Segment, agent: Part | None) -> list[Part]:
@@ -146,7 +140,7 @@ def _acting(
     if agent is None:
         if entry is None:
             return Lookup(None, None, None, listed)
-        alone = owner is not None and (owner in head.parts) and owner.role in {"name", "prefix"}
+        alone = owner in head.parts and owner is not None and owner.role == "name" and not head.opening
         return Lookup(entry.code, entry.sector if alone else None, entry.name or None, listed)
     if agent.entry.detail != "body" and _is_former(phrase, head, agent):
         return Lookup(_suffixed(entry, "CIV"), "ELI", entry.name or None if entry else None, listed)
