@@ -138,9 +138,6 @@ def test_skips_alone_are_no_failure(tmp_path: Path) -> None:
     assert {row["id"]: row["reason"] for row in exported_lines(tmp_path / "archive", "failures")} == SKIPPED
 
 
-@pytest.mark.xfail(
-    raises=AssertionError, reason="a file without a report is known by its name alone, so one of two alike is lost"
-)
 def test_files_of_one_name_in_two_folders_are_two_failures(tmp_path: Path) -> None:
     for folder, data in (("a", b"\0"), ("b", b"")):
         (tmp_path / "reports" / folder).mkdir(parents=True)

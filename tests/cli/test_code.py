@@ -157,9 +157,6 @@ def test_wrong_use_is_status_2_and_says_what_is_wrong(tmp_path: Path, arguments:
     assert "Traceback" not in ended.err
 
 
-@pytest.mark.xfail(
-    raises=AssertionError, reason="the command line ends with 1, before `main` sees that the pipe is broken"
-)
 def test_a_reader_that_goes_away_ends_it_quietly() -> None:
     process = subprocess.Popen(
         command("code", SAMPLES), stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL,

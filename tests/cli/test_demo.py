@@ -2,12 +2,16 @@
 
 import json
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from detente.archive import Archive
-from tests.cli.running import detente_
+from tests.cli.running import LONGEST, command, detente_, environment
 from tests.conftest import SAMPLES
 
 
@@ -59,6 +63,22 @@ def test_an_archive_of_real_work_is_left_alone(few: Path, tmp_path: Path) -> Non
     before = (tmp_path / "work" / "archive.sqlite3").read_bytes()
     assert detente_("demo", "--no-serve", "--samples", few, "--archive", tmp_path / "work").status == 2
     assert (tmp_path / "work" / "archive.sqlite3").read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for another process")
+def test_after_an_interruption_it_can_be_run_again(few: Path, tmp_path: Path) -> None:
+    arguments = ("demo", "--no-serve", "--archive", tmp_path / "interrupted", "--samples")
+    process = subprocess.Popen(
+        command(*arguments, SAMPLES), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+    )
+    with process:
+        while process.poll() is None and not (tmp_path / "interrupted" / "archive.sqlite3").exists():
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=LONGEST)
+    assert process.returncode == 128 + signal.SIGINT
+    again = detente_(*arguments, few)
+    assert again.status == 0, again.err
 
 
 @pytest.mark.parametrize(

@@ -26,8 +26,8 @@ def test_version() -> None:
 def test_help_names_every_command() -> None:
     ended = detente_("--help")
     assert ended.status == 0
-    commands = ended.out.decode().partition("Commands:")[2]
-    assert {line.split()[0] for line in commands.splitlines() if line[:3].strip() and line.strip()} == set(OPTIONS)
+    listed = ended.out.decode().partition("Commands:")[2].splitlines()
+    assert {line.split()[0] for line in listed if line.strip()} >= OPTIONS.keys()
 
 
 @pytest.mark.parametrize("command", OPTIONS)

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from detente.cli import code, demo, export, read, serve
+from detente.cli import code, demo, export, read, serve, world
 from detente.errors import DetenteError
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app.command()(read.read)
 app.command()(export.export)
 app.command()(serve.serve)
 app.command()(demo.demo)
+app.add_typer(world.app, name="world")
 
 
 @app.callback(invoke_without_command=True)

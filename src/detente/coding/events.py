@@ -9,22 +9,23 @@ from typing import TYPE_CHECKING
 from detente.coding.actors import report_day
 from detente.coding.attribution import Attributions
 from detente.coding.codebook import Codebook, Frame
+from detente.coding.dating import date_of
 from detente.coding.matching import Filled, Match, filled, matches_of
 from detente.coding.mentions import Mention, Mentions
 from detente.coding.places import place_of
 from detente.coding.status import status_of
-from detente.coding.times import TimeExpression, nearest, times_of
+from detente.coding.times import TimeExpression, times_of
 from detente.language import ParsedReport, Sentence
-from detente.records import QUAD_OF, Actor, DateRange, Event, Evidence, Status, content_id, folded
+from detente.records import QUAD_OF, Actor, Event, Evidence, Status, content_id, folded
 from detente.world import World
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FOLLOWED_BACK = 0.85
-"""What a coding keeps of its confidence when an actor is a pronoun or description: on the samples about one in seven
-of these is followed back to the wrong actor."""
-_FAR = 0.9
+_FAR = 0.87
+_ASPECT = frozenset({"xcomp", "advcl", "pcomp", "prep", "dobj", "pobj", "acl", "oprd", "appos"})
+"""What may lie between two triggers of one act; joined verbs and clauses of their own are acts of their own."""
 
 
 def find_events(
@@ -56,7 +57,7 @@ class _Setting:
 def _events_in(setting: _Setting) -> list[Event]:
     """Code at each trigger the first of its frames that finds its actors; a noun used by a verb's frame not again."""
     used: set[int] = set()
-    found: list[Event] = []
+    found: list[tuple[Token, Event]] = []
     for matches in matches_of(setting.sentence, setting.codebook):
         if matches[0].trigger.i in used:
             continue
@@ -64,21 +65,43 @@ def _events_in(setting: _Setting) -> list[Event]:
             event = _event(setting, match)
             if event is not None:
                 used.update(token.i for token in match.tokens)
-                found.append(event)
+                found.append((match.trigger, event))
                 break
-    return sorted(found, key=lambda event: event.trigger)
+    told = [event for trigger, event in found if not any(_is_aspect(trigger, event, *other) for other in found)]
+    return sorted(told, key=lambda event: event.trigger)
+
+
+def _is_aspect(trigger: Token, event: Event, other_trigger: Token, other: Event) -> bool:
+    """Tell an act that only describes another of the same type and sides: "expelled the envoys, punishing Oslo".
+
+    Of the two the one with the surer frame stays, of equals the first.
+    """
+    if event is other or (event.type, *_dyads(event)) != (other.type, *_dyads(other)):
+        return False
+    if not (_under(trigger, other_trigger) or _under(other_trigger, trigger)):
+        return False
+    return (-event.confidence, event.trigger) > (-other.confidence, other.trigger)
+
+
+def _under(token: Token, above: Token) -> bool:
+    """Tell that a token hangs below another with nothing between them that makes it an act of its own."""
+    while token.i != above.i:
+        if token.dep_ not in _ASPECT or token.head.i == token.i:
+            return False
+        token = token.head
+    return True
 
 
 def _event(setting: _Setting, match: Match) -> Event | None:
     report, sentence, world = setting.report, setting.sentence, setting.world
-    roles = filled(match, sentence, setting.mentions, setting.codebook)
+    roles = filled(match, sentence, setting.mentions, setting.codebook, world)
     source, recipient = _actors(roles.source), _actors(roles.recipient)
     if not match.frame.reciprocal:
         recipient = tuple(actor for actor in recipient if actor.code not in _codes(source))
     if not _acts(match.frame, source, recipient, world):
         return None
     frame = match.frame
-    status = status_of(match.trigger, match.objects if frame.object else ())
+    status = _status(sentence, match)
     trigger = _trigger(sentence, match)
     evidence = _evidence(sentence, match, roles)
     attribution = setting.attributions.of(trigger)
@@ -95,7 +118,7 @@ def _event(setting: _Setting, match: Match) -> Event | None:
         source=source,
         recipient=recipient,
         status=status,
-        date=_date(sentence, match, setting.times, status),
+        date=date_of(match, sentence, setting.times, status),
         place=place_of(match, sentence, setting.mentions, world),
         said_by=attribution.said_by,
         via=attribution.via,
@@ -104,6 +127,14 @@ def _event(setting: _Setting, match: Match) -> Event | None:
         confidence=_confidence(frame, roles),
         basis=frame.name,
     )
+
+
+def _status(sentence: Sentence, match: Match) -> Status:
+    """Work out the status; a material act in the plain present is a habit ("sells arms to"), but not in a headline."""
+    frame, trigger = match.frame, match.trigger
+    status = status_of(trigger, match.objects if frame.object else ())
+    habit = trigger.tag_ in {"VBZ", "VBP"} and sentence.zone is None and frame.quad.startswith("material")
+    return "ongoing" if status == "happened" and habit else status
 
 
 # ---------------------------------------------------------------- who
@@ -166,34 +197,6 @@ def _evidence(sentence: Sentence, match: Match, roles: Filled) -> Evidence:
 def _phrase_end(token: Token) -> int:
     """Give the end of the noun phrase of a head, without relative clauses."""
     return max([token.i, *(child.i for child in token.children if child.dep_ in {"amod", "compound", "prep", "appos"})])
-
-
-# ---------------------------------------------------------------- when
-
-
-def _date(sentence: Sentence, match: Match, times: list[TimeExpression], status: Status) -> DateRange | None:
-    """Give the time expression nearest to the trigger in its own clause; an act called for or possible has none."""
-    if status in {"called-for", "possible"}:
-        return None
-    at = sentence.start_of(match.trigger)
-    for clause in _clauses(match.trigger):
-        start, end = sentence.start_of(clause.left_edge), sentence.end_of(clause.right_edge)
-        for each in nearest(times, at, at + len(match.trigger)):
-            if start <= each.start and each.end <= end:
-                return each.range
-    return None
-
-
-def _clauses(token: Token) -> Iterator[Token]:
-    """Give the verb of the trigger's clause, then those above that share its time ("decided to expel")."""
-    current = token
-    while True:
-        while current.head.i != current.i and current.pos_ not in {"VERB", "AUX"}:
-            current = current.head
-        yield current
-        if current.dep_ not in {"xcomp", "acl", "pcomp", "aux"} or current.head.i == current.i:
-            return
-        current = current.head
 
 
 # ---------------------------------------------------------------- each occasion once

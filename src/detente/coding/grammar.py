@@ -249,17 +249,18 @@ def _expanded(tokens: Iterable[Token]) -> Iterator[Token]:
     """Give tokens with the nouns joined to them, each once."""
     seen: set[int] = set()
     for token in tokens:
-        for each in (token, *_joined(token)):
+        for each in (token, *joined(token)):
             if each.i not in seen:
                 seen.add(each.i)
                 yield each
 
 
-def _joined(token: Token) -> Iterator[Token]:
+def joined(token: Token) -> Iterator[Token]:
+    """Give the nouns joined to a token by "and" and the like."""
     for child in token.children:
         if child.dep_ == "conj" and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"}:
             yield child
-            yield from _joined(child)
+            yield from joined(child)
 
 
 def clause_of(token: Token) -> Token:

@@ -10,6 +10,7 @@ from detente.coding import grammar, surroundings
 from detente.coding.codebook import Codebook, Frame
 from detente.coding.mentions import Mention, Mentions
 from detente.language import Sentence
+from detente.world import World
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,6 +27,14 @@ _OF_WHOM = frozenset(
     ).split()
 )
 """Nouns whose "of" or "from" says whose they are, so that who is named there acts or is acted on."""
+_MEASURES = frozenset(
+    (
+        "year month week day round series set number pair dozen hundred thousand million billion ton tonne wave raft "
+        "package batch shipment volley barrage salvo spate string kind form piece line crate consignment battery "
+        "array slew lot group campaign programme program worth kilo gallon barrel tranche cargo fleet squadron"
+    ).split()
+)
+"""Nouns after which "of" names what an act is done with or through."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,12 +124,20 @@ def _words_after(verb: Token, words: Sequence[str]) -> list[Token] | None:
                 if verb.i < child.i <= verb.i + _PATTERN_REACH and word in {child.lower_, child.lemma_.lower()}
             ),
             None,
-        )
+        ) or _next_word(reach[0], word)
         if token is None:
             return None
         found.append(token)
         reach = [token, *reach]
     return found
+
+
+def _next_word(token: Token, word: str) -> Token | None:
+    """Give the particle right after a word, wherever the parse hung it ("sent home the envoy")."""
+    if token.i + 1 >= token.sent.end:
+        return None
+    following = token.nbor(1)
+    return following if following.lower_ == word and following.pos_ in {"ADV", "ADP", "PART"} else None
 
 
 def _words_before(noun: Token, pattern: Sequence[str]) -> list[Token] | None:
@@ -147,8 +164,18 @@ def _objects(verb: Token, rest: Sequence[Token]) -> list[Token]:
     if last is not None:
         found = grammar.prepositional_objects(last.head, last.lower_)
         if found:
-            return found
-    return [noun for noun in grammar.objects(verb) if all(noun.i != token.i for token in rest)]
+            return _with_measured(found)
+    return _with_measured(noun for noun in grammar.objects(verb) if all(noun.i != token.i for token in rest))
+
+
+def _with_measured(nouns: Iterable[Token]) -> list[Token]:
+    """Give nouns and, after each that only says how much, what it measures ("years of talks", "a wave of strikes")."""
+    found: list[Token] = []
+    for noun in nouns:
+        found.append(noun)
+        if noun.lemma_.lower() in _MEASURES:
+            found += grammar.prepositional_objects(noun, "of")
+    return found
 
 
 def _is_one_of(noun: Token, lemmas: Iterable[str]) -> bool:
@@ -164,13 +191,14 @@ def _is_one_of(noun: Token, lemmas: Iterable[str]) -> bool:
 # ---------------------------------------------------------------- slots
 
 
-def filled(match: Match, sentence: Sentence, mentions: Mentions, codebook: Codebook) -> Filled:
+def filled(match: Match, sentence: Sentence, mentions: Mentions, codebook: Codebook, world: World) -> Filled:
     """Give the actors that fill the frame's slots: of each list of slots the first that yields any."""
     slots = _Slots(match, sentence, mentions, codebook)
     if match.frame.reciprocal:
         names = dict.fromkeys((*match.frame.source, *match.frame.recipient))
         together = tuple(dict.fromkeys(mention for name in names for mention in slots.mentions_in(name)))
-        if len({code for mention in together for code in mention.codes}) != 1:
+        codes = {code for mention in together for code in mention.codes}
+        if len(codes) != 1 or any(world.members(code) for code in codes):
             return Filled(together, together)
         joined = (*slots.far_partners(together), *together)
         return Filled(joined, joined, far=True)
@@ -194,7 +222,7 @@ class _Slots:
         """Give the mentions in the first slot that has any but those taken."""
         for name in names:
             found = tuple(m for m in dict.fromkeys(self.mentions_in(name)) if m not in taken)
-            if found:
+            if any(mention.codes for mention in found):
                 return found
         return ()
 
@@ -288,7 +316,11 @@ def phrase_mentions(token: Token, sentence: Sentence, mentions: Mentions, depth:
     """
     mention = mentions.at(sentence, token)
     if mention is not None:
-        return [mention]
+        inside = token.doc[mention.first : mention.last]
+        joined = [
+            mentions.at(sentence, other) for each in inside if each.i != token.i for other in grammar.joined(each)
+        ]
+        return list(dict.fromkeys((mention, *(other for other in joined if other is not None))))
     found = [
         owner
         for child in (*grammar.possessors(token), *grammar.premodifiers(token))

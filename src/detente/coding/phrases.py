@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _BETWEEN_NATION_AND_AGENT = 4
 """Tokens allowed between "Russian" and "minister" ("the Russian deputy first vice prime minister" has four)."""
+_BACKED = frozenset({"backed", "supported", "allied", "trained", "funded", "sponsored", "armed", "made", "built"})
+"""Who is "US-backed" acts for himself."""
 _OF = frozenset({"of", "for"})
 _PLACE_PREPOSITIONS = frozenset(
     {
@@ -126,6 +128,8 @@ def _continues(doc: Doc, chain: _Chain, agent: Piece) -> bool:
 def _owns(doc: Doc, nation: Piece, agent: Piece) -> bool:
     """Tell that a nation before an agent says whose it is: nothing but modifiers stands between."""
     gap = doc[nation.last : agent.first]
+    if any(token.lower_ in _BACKED for token in gap):
+        return False
     return len(gap) <= _BETWEEN_NATION_AND_AGENT and all(
         token.tag_ in {"POS", "JJ", "JJR", "JJS", "NN", "NNP", "VBN", "HYPH", "CD"} or token.text == "-"
         for token in gap
@@ -134,7 +138,7 @@ def _owns(doc: Doc, nation: Piece, agent: Piece) -> bool:
 
 def _take_owner_after(doc: Doc, pieces: list[Piece], position: int, chain: _Chain) -> int:
     """Take the owner in "president of Russia", "ministry of defence of the Russian Federation"."""
-    if chain.nations or position >= len(pieces) or pieces[position].kind not in {"nation", "organisation"}:
+    if chain.nations or position >= len(pieces) or pieces[position].kind not in {"nation", "organisation", "place"}:
         return position
     owner = pieces[position]
     following = pieces[position + 1] if position + 1 < len(pieces) else None
@@ -279,8 +283,8 @@ def _owned(
         person = sentence.text[sentence.start_of(doc[chain.name[0]]) : sentence.end_of(doc[chain.name[1] - 1])]
     if top is not None and not (top.kind == "agency" and owner and owner.entry.code != top.country):
         code, name, label, person = _of_top(top, code, name, label, world, on)
-    elif agent is not None and agent.suffix and code:
-        code = f"{code}-{agent.suffix}"
+    elif agent is not None and agent.suffix and code and owner is not None and owner.entry.kind != "armed-group":
+        code = f"{code}-{agent.suffix}"  # "Hamas fighters" are Hamas
     if person is None and code and label and on and agent and agent.detail == "person":
         holders = world.holders(code, label, on)
         person = holders[0].name if len(holders) == 1 else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from detente.coding.mentions import Mention, MentionForm
@@ -29,6 +29,12 @@ _STATE_NOUNS = frozenset(
 _PERSON_NOUNS = frozenset({"leader", "president", "minister", "man", "counterpart"})
 _COMPASS = frozenset({"north", "south"})
 _GROUP_NOUNS = frozenset({"alliance", "organisation", "organization", "bloc", "grouping", "group", "union", "pact"})
+_HOMES = frozenset({"country", "nation", "homeland", "motherland"})
+_PAPERS = frozenset(
+    "paper newspaper daily tabloid broadcaster channel outlet magazine website station network agency newswire".split()
+)
+_BARE_ROLES = frozenset({"minister", "ministry"})
+_SHORT = 4
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _POINTING = frozenset({"the", "both", "these", "those", "all"})
 
@@ -110,6 +116,43 @@ class Context:
                     return (actor,)
         return ()
 
+    def acting(self, code: str | None, agent: str | None) -> str | None:
+        """Give a state's code as its agent takes it: `CHN-COM` for the companies of `CHN`."""
+        entry = next((m.entry for m in self._world.find(agent or "") if m.entry.kind == "agent"), None)
+        return f"{code}-{entry.suffix}" if code and entry and entry.suffix and self._world.state(code) else code
+
+    def in_role(self, agent: str, sentence: int, before: int) -> Actor | None:
+        """Give who was last named in a role within reach: the same, or for a bare "minister" any minister.
+
+        A government is also the state that was last a subject by its name or its capital's, where only one was.
+        """
+        for index in range(sentence, sentence - _REACH, -1):
+            states: dict[str, Actor] = {}
+            for mention, head in self._seen:
+                if mention.sentence != index or (index == sentence and mention.first >= before) or mention.place:
+                    continue
+                actor = mention.actors[0]
+                if (
+                    len(mention.codes) == 1
+                    and actor.agent
+                    and (actor.agent == agent or (agent in _BARE_ROLES and actor.agent.endswith(f" {agent}")))
+                ):
+                    return actor
+                if agent == "government" and mention.form == "name" and _leads(head):
+                    states.update((a.code, a) for a in mention.actors if a.code and self._world.state(a.code))
+            if len(states) == 1:
+                return next(iter(states.values()))
+        return None
+
+    def outlet(self, sentence: int, agency: bool) -> tuple[Actor, ...]:
+        """Give the outlet last spoken of within reach; with `agency`, a news agency."""
+        for mention, _ in reversed(self._seen):
+            if sentence - mention.sentence > _REACH:
+                break
+            if mention.form == "outlet" and (mention.actors[0].agent == "news agency") >= agency:
+                return mention.actors
+        return ()
+
     def is_group(self, code: str) -> bool:
         """Tell whether a code is that of an organisation or grouping."""
         return bool(self._world.members(code))
@@ -120,14 +163,74 @@ def references_of(sentence: Sentence, named: Iterable[Mention], context: Context
 
     The mentions by name of this sentence must already be in `context`.
     """
-    covered = {i for mention in named if mention.codes for i in range(mention.first, mention.last)}
+    listed = list(named)
+    yield from _roles_again(sentence, listed, context)
+    covered = {i for mention in listed if mention.codes for i in range(mention.first, mention.last)}
     for token in sentence:
         if token.i in covered:
             continue
-        if token.tag_ in {"PRP", "PRP$"} and (actors := _pronoun(token, sentence, context)):
-            yield _worded(sentence, token, int(token.i), actors, "pronoun")
-        elif token.pos_ in {"NOUN", "PROPN"} and (found := _description(token, sentence, context)):
-            yield _worded(sentence, token, *found, "description")
+        for mention in _meant(token, sentence, listed, context):
+            covered.update(range(mention.first, mention.last))
+            yield mention
+
+
+def _meant(token: Token, sentence: Sentence, named: Sequence[Mention], context: Context) -> Iterator[Mention]:
+    if token.tag_ in {"PRP", "PRP$"} and (actors := _pronoun(token, sentence, context)):
+        yield _belonging(sentence, token, int(token.i), actors, named, context) or (
+            _worded(sentence, token, int(token.i), actors, "pronoun")
+        )
+    elif token.pos_ in {"NOUN", "PROPN"} and (outlet := _outlet(token, sentence, context)) is not None:
+        yield _worded(sentence, token, int(token.left_edge.i), outlet, "outlet")
+    elif token.pos_ in {"NOUN", "PROPN"} and (found := _description(token, sentence, context)):
+        yield _belonging(sentence, token, *found, named, context) or _worded(sentence, token, *found, "description")
+
+
+def _roles_again(sentence: Sentence, named: Sequence[Mention], context: Context) -> Iterator[Mention]:
+    """Follow "the ministry", "the president" and "the regime" back to the same role, last named with its owner."""
+    for mention in named:
+        head = sentence.span.doc[mention.head]
+        agent = mention.actors[0].agent
+        if mention.codes or mention.form != "agent" or agent is None or mention.actors[0].person or not _bare(head):
+            continue
+        actor = context.in_role(agent, sentence.index, mention.first)
+        if actor is not None:
+            first = int(head.left_edge.i)
+            cut = sentence.cut(head.doc[first], head.doc[mention.last - 1])
+            told = Actor(actor.code, actor.name, actor.agent or agent, actor.person, cut.text, cut.start, cut.end)
+            yield Mention((told,), sentence.index, first, mention.last, mention.head, "agent")
+
+
+def _bare(head: Token) -> bool:
+    """Tell "the ministry" from "a ministry" and "the ministry of works": nothing says which one."""
+    lefts = [child.lower_ for child in head.lefts if child.dep_ != "compound"]
+    return head.tag_ == "NN" and lefts == ["the"] and not any(c.dep_ in {"prep", "relcl"} for c in head.rights)
+
+
+def _belonging(
+    sentence: Sentence,
+    owner: Token,
+    first: int,
+    actors: tuple[Actor, ...],
+    named: Sequence[Mention],
+    context: Context,
+) -> Mention | None:
+    """Join whom a possessive means with what is theirs: "its troops", "the country's president", "his country"."""
+    if owner.dep_ != "poss" or not all(actor.code for actor in actors):
+        return None
+    owned = owner.head
+    if owned.lemma_ in _HOMES and owned.tag_ == "NN" and owned.i - first < _SHORT:
+        plain = tuple(Actor(a.code, a.name, None, None, a.text, a.start, a.end) for a in actors)
+        return _worded(sentence, owned, first, plain, "description")
+    agent = next((m for m in named if m.first <= owned.i < m.last and m.first > owner.i and not m.codes), None)
+    if agent is None or agent.form != "agent" or any("-" in (actor.code or "") for actor in actors):
+        return None
+    label = agent.actors[0].agent
+    cut = sentence.cut(owner.doc[first], owner.doc[agent.last - 1])
+    owners = {a.code: a for a in actors}.values()
+    worded = tuple(
+        Actor(context.acting(a.code, label), a.name, label, None, cut.text, cut.start, cut.end) for a in owners
+    )
+    return Mention(worded, sentence.index, first, agent.last, agent.head, "agent")
 
 
 def _worded(sentence: Sentence, token: Token, first: int, actors: tuple[Actor, ...], form: MentionForm) -> Mention:
@@ -157,7 +260,7 @@ def _person_before(token: Token, sentence: Sentence, context: Context) -> tuple[
     for mention, head in context.recent(sentence.index):
         if not _precedes(mention, head, token, sentence):
             continue
-        if unknown is not None and (mention.sentence < sentence.index or mention.first < unknown):
+        if unknown is not None and (mention.sentence < sentence.index or mention.last <= unknown):
             return ()
         if any(actor.person for actor in mention.actors) and len(mention.actors) == 1:
             return mention.actors
@@ -199,6 +302,13 @@ def _many_before(token: Token, sentence: Sentence, context: Context) -> tuple[Ac
         if head.tag_ in {"NNS", "NNPS"} and _is_argument(head):
             return mention.actors
     return ()
+
+
+def _leads(head: Token) -> bool:
+    """Tell a subject, or one joined to it by "and"."""
+    while head.dep_ == "conj" and head.head.i != head.i:
+        head = head.head
+    return head.dep_ in {"nsubj", "nsubjpass"}
 
 
 def _joined(one: Token, other: Token) -> bool:
@@ -252,6 +362,14 @@ def _description(token: Token, sentence: Sentence, context: Context) -> tuple[in
     else:
         return None
     return (first, actors) if actors else None
+
+
+def _outlet(token: Token, sentence: Sentence, context: Context) -> tuple[Actor, ...] | None:
+    """Follow "the paper" and "the agency" back to the outlet last named."""
+    lemma = token.lemma_.lower()
+    if lemma not in _PAPERS or token.tag_ != "NN" or [child.lower_ for child in token.lefts] != ["the"]:
+        return None
+    return context.outlet(sentence.index, lemma in {"agency", "newswire"}) or None
 
 
 def _modified(token: Token) -> bool:

@@ -51,7 +51,7 @@ _GOVERNORS: Final[dict[Status, frozenset[str]]] = {
         (
             "consider threaten warn fear suspect risk allow enable contemplate weigh discuss debate study hope "
             "wish pave may could able likely unlikely possible ready willing prospect possibility chance "
-            "concern worry offer speculate predict escalate effort attempt"
+            "concern worry way offer speculate predict escalate effort attempt"
         ).split()
     ),
     "not-happened": frozenset(
@@ -71,11 +71,13 @@ _ADJECTIVES: Final[Mapping[str, Status | None]] = MappingProxyType(
      "proposed": "called-for", "possible": "possible", "potential": "possible", "threatened": "possible",
      "suspected": "possible", "alleged": "possible", "future": "possible", "likely": "possible", "further": None,
      "cancelled": "not-happened", "canceled": "not-happened", "postponed": "not-happened", "failed": "not-happened",
-     "ongoing": "ongoing", "continued": "ongoing", "continuing": "ongoing", "annual": "ongoing", "regular": "ongoing"}
+     "existing": "ongoing", "current": "ongoing", "ongoing": "ongoing", "continued": "ongoing", "continuing": "ongoing", "annual": "ongoing", "regular": "ongoing"}
 )  # fmt: skip
 _ONLY_WITH_INFINITIVE = frozenset({"have", "set", "look", "pave", "due", "want", "press", "ask"})
 """Words that govern a verb but not a noun: "look to sign", but not "set a date", "have a visit"."""
 _PROSPECTS = frozenset({"plan", "call", "prospect", "risk", "way", "threat", "possibility", "preparation", "proposal"})
+_COMING = frozenset("arrive come go travel fly meet head gather return sit leave be".split())
+"""Verbs after which "for" names what they are done for: "will arrive for talks"."""
 _ALSO_SAYS = frozenset({"suggest", "insist", "warn", "fear", "suspect", "demand", "ask", "worry", "speculate"})
 """Words that govern an act to be done, but state one that was done."""
 _ANNOUNCING = frozenset({"plan", "schedule", "prepare", "agree", "arrange", "consider", "discuss", "contemplate"})
@@ -108,6 +110,11 @@ _LIGHT = frozenset(
         "place",
         "put",
         "go",
+        "receive",
+        "face",
+        "get",
+        "see",
+        "host",
     }
 )
 
@@ -120,6 +127,8 @@ def status_of(trigger: Token, objects: Sequence[Token] = ()) -> Status:
     """
     if objects and trigger.lemma_.lower() in _ANNOUNCING and objects[0].head.i == trigger.i:
         trigger = objects[0]
+    if any(child.lower_ == "no" and child.dep_ == "det" for each in objects for child in each.lefts):
+        return "not-happened"
     for token, below in _upwards(trigger):
         found = _said_at(token, below, trigger)
         if found is not None:
@@ -153,7 +162,8 @@ def _expressed_by(noun: Token) -> bool:
     if noun.dep_ in {"dobj", "nsubjpass", "attr", "conj"}:
         return above.lemma_.lower() in _LIGHT or above.lemma_.lower() in _GOVERNED or noun.dep_ == "conj"
     if noun.dep_ == "pobj":
-        return above.head.lemma_.lower() in _GOVERNED or above.head.lemma_.lower() in _PROSPECTS
+        carrier = above.head.lemma_.lower()
+        return carrier in _GOVERNED or carrier in _PROSPECTS or (above.lower_ == "for" and carrier in _COMING)
     return False
 
 
@@ -233,9 +243,10 @@ def _of_verb(verb: Token, is_trigger: bool) -> Status | None:
 
 def _is_to(verb: Token) -> bool:
     """Tell "Oslo is to sign", which is arranged, from "the effect is to divide", which says what something is."""
-    if verb.dep_ not in {"xcomp", "ccomp", "acl"} or verb.head.lemma_ != "be" or not _has_to(verb):
+    be = verb.head
+    if verb.dep_ not in {"xcomp", "ccomp", "acl"} or be.lemma_ != "be" or be.tag_ == "VBN" or not _has_to(verb):
         return False
-    subjects = [child for child in verb.head.children if child.dep_ == "nsubj"]
+    subjects = [child for child in be.children if child.dep_ == "nsubj"]
     return not any(each.lemma_.lower() in _SAYS_WHAT for each in subjects)
 
 
@@ -286,8 +297,13 @@ def _goes_on(trigger: Token) -> bool:
     children = list(verb.children)
     if any(child.lower_ in _HABIT for child in children):
         return True
-    if verb.tag_ == "VBG" and any(
-        child.dep_ == "aux" and child.lemma_ == "be" and child.tag_ in {"VBZ", "VBP"} for child in children
-    ):
+    if _progressive(verb):
         return True
-    return verb.dep_ == "xcomp" and verb.head.lemma_ in {"continue", "keep"}
+    return verb.dep_ == "xcomp" and (verb.head.lemma_ in {"continue", "keep"} or _progressive(verb.head))
+
+
+def _progressive(verb: Token) -> bool:
+    """Tell "is arming"; what was going on in the past has happened."""
+    return verb.tag_ == "VBG" and any(
+        child.dep_ == "aux" and child.lemma_ == "be" and child.tag_ in {"VBZ", "VBP"} for child in verb.children
+    )

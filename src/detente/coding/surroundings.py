@@ -33,7 +33,9 @@ _TAKING = frozenset(
 )
 """Verbs whose subject undergoes what their object says: "faces sanctions", "came under attack"."""
 _TAKING_THROUGH = frozenset({"under", "in", "with", "to", "for", "of", "into", "by"})
-_INTO = frozenset({"prep", "acl", "dobj", "pobj", "poss", "compound", "amod", "nmod", "appos", "agent", "conj", "nummod", "npadvmod"})
+_WHERE = frozenset({"in", "at", "near", "off", "outside", "around"})
+_INTO = frozenset("prep acl dobj pobj poss compound amod nmod appos agent conj nummod npadvmod".split())
+"""Links of the parse by which a phrase holds the names inside it."""
 
 
 def givers(noun: Token) -> list[Token]:
@@ -77,7 +79,7 @@ def comers(noun: Token) -> list[Token]:
 
 
 def _carrier(noun: Token) -> tuple[Token | None, str]:
-    """Give the verb that carries a noun, and the preposition through which it does; "" where it is object or subject."""
+    """Give the verb that carries a noun, and the preposition through which it does; "" of an object or subject."""
     head = noun.head
     if noun.dep_ in {"dobj", "nsubjpass", "attr"} and head.pos_ in {"VERB", "AUX"}:
         return head, ""
@@ -100,4 +102,5 @@ def below(token: Token, sentence: Sentence, mentions: Mentions) -> Iterator[Ment
 
 def _takes_part(token: Token, mention: Mention) -> bool:
     """Tell that a mention deep in a phrase may act or be acted on; "its" mostly means who acts."""
-    return bool(mention.codes) and not mention.place and token.tag_ != "PRP$"
+    only_where = mention.place and token.head.lower_ in _WHERE
+    return bool(mention.codes) and not only_where and token.tag_ != "PRP$"

@@ -1,6 +1,6 @@
 """The pages: reports, one report, dyads, one dyad."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Request, Response
 from fastapi.responses import RedirectResponse
@@ -31,12 +31,17 @@ def reports(request: Request, archive: Opened, wanted: Asked) -> Response:
 
 @router.get("/reports/{document_id}")
 def report(
-    request: Request, archive: Opened, document_id: str, finding: str = "", hx_request: str = Header("")
+    request: Request,
+    archive: Opened,
+    document_id: str,
+    finding: str = "",
+    hx_request: Annotated[str, Header()] = "",
+    hx_history_restore_request: Annotated[str, Header()] = "",
 ) -> Response:
     """Show one report with its findings in the text; with `finding`, that one explained beside it."""
     view = views.report_view(archive, document_id)
     chosen = _chosen(view, finding)
-    if hx_request:
+    if hx_request and not hx_history_restore_request:
         return _page(request, "finding.html", view=view, chosen=chosen)
     return _page(
         request,

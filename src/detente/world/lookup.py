@@ -39,7 +39,7 @@ def look_up(world: World, phrase: str, on: date | None = None) -> Lookup:
     if head is None:
         return Lookup(None, None, None)
     agent = _agent(head)
-    owner = _owner(phrase, spans, head, agent)
+    owner = _owner(phrase, spans, head)
     listed = _listed(spans)
     if (person := _person_in(head)) is not None:
         return _person(world, person.entry, agent, _is_former(phrase, head, person), on, listed)
@@ -61,7 +61,7 @@ def _person_in(head: Segment) -> Part | None:
     return next((part for part in reversed(head.parts) if part.kind == "person"), None)
 
 
-def _owner(phrase: str, spans: Sequence[Segment], head: Segment, agent: Part | None) -> list[Part]:
+def _owner(phrase: str, spans: Sequence[Segment], head: Segment) -> list[Part]:
     """Give for whom the head acts: a body, group or nation in the head, else in what follows with "of" or "in"."""
     owners = _owners_in(phrase, head)
     if owners:

@@ -54,13 +54,19 @@ def segments(world: World, phrase: str, on: date | None) -> list[Segment]:
     """Scan a phrase, choose what each name in it means, and split it into its segments."""
     hits = world.scan(phrase)
     parts = [part for hit in hits if (part := _part(world, phrase, hit, hits, on)) is not None]
-    cuts = [cut for cut in _BREAK.finditer(phrase) if not any(h.start < cut.end() and cut.start() < h.end for h in hits)]
+    cuts = [
+        cut for cut in _BREAK.finditer(phrase) if not any(h.start < cut.end() and cut.start() < h.end for h in hits)
+    ]
     edges = [("", 0), *((cut[0].strip().lower(), cut.end()) for cut in cuts)]
     ends = [*(cut.start() for cut in cuts), len(phrase)]
     return [
         Segment(opening, start, end, tuple(part for part in parts if start <= part.start < end))
         for (opening, start), end in zip(edges, ends, strict=True)
     ]
+
+
+def _meet(cut: re.Match[str], hit: Hit) -> bool:
+    return hit.start < cut.end() and cut.start() < hit.end
 
 
 def _part(world: World, phrase: str, hit: Hit, hits: Sequence[Hit], on: date | None) -> Part | None:

@@ -10,7 +10,7 @@ from detente.world.entries import Ambiguity, Entry, Hit, Meaning, Tenure, within
 from detente.world.scan import Form, Scanner
 from detente.world.tables import Row, Table, read_tables
 
-_TABLES = Path(__file__).parent / "tables"
+TABLES = Path(__file__).parent / "tables"
 
 
 class World:
@@ -52,7 +52,7 @@ class World:
 
         Rows of the overlay replace rows with the same key columns or are added. Raises WorldError.
         """
-        return cls(read_tables(_TABLES, overlay))
+        return cls(read_tables(TABLES, overlay))
 
     def scan(self, text: str) -> list[Hit]:
         """Find all forms in a text: leftmost, longest, on word boundaries, not overlapping.
