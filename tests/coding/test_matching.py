@@ -68,7 +68,7 @@ def test_whom_a_phrase_names(
         ("Chile condemned Peru.", "condemned", ["CHL"], ["PER"], False),
         ("Chile condemned the treatment of judges in the courts of Peru.", "condemned", ["CHL"], ["PER"], True),
         ("Peru drew praise from Chile.", "praise", ["CHL"], ["PER"], True),
-        ("Palestine was recognised as a state on Friday by Chile.", "recognised", ["CHL"], ["PSE"], True),
+        ("Palestine was recognised as a state on Friday by Chile.", "recognised", ["CHL"], ["PSE"], False),
         ("Chile condemned nobody.", "condemned", ["CHL"], [], False),
     ],
 )

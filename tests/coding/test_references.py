@@ -19,6 +19,8 @@ from tests.conftest import MakeReport
         ("Peru and Chile signed a pact. Their foreign ministers met.", "Their foreign ministers", ("PER", "CHL")),
         ("Angela Merkel warned that her country would leave.", "her country", ("DEU",)),
         ("Peru's foreign ministry protested. The ministry wants an answer.", "The ministry", ("PER",)),
+        ("Israel struck Gaza after Hamas fired rockets. The group vowed revenge.", "The group", ("HAMAS",)),
+        ("Angela Merkel told Shinzo Abe that Germany would support him.", "him", ("JPN",)),
         ("Syria shelled the town. The regime denied it.", "The regime", ("SYR",)),
         ("Norwegian envoy Kari Prove spoke to the press. Prove gave no date.", "Prove", ("NOR",)),
     ],

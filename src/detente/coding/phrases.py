@@ -11,7 +11,7 @@ from detente.coding.mentions import Mention, MentionForm
 from detente.coding.pieces import Piece
 from detente.language import Sentence
 from detente.records import Actor
-from detente.world import Entry, World
+from detente.world import Entry, World, code_in_office
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -220,6 +220,10 @@ def _bare(sentence: Sentence, doc: Doc, piece: Piece) -> Mention:
     if piece.kind == "outlet":
         form = "outlet"
     root = doc[piece.first : piece.last].root
+    if form == "adjective" and root.dep_ == "amod" and root.head.lower_ == "side" and root.head.i == piece.last:
+        side = (piece.first, piece.last + 1)  # "the Chinese side" is China at a table
+        actor = _actor(sentence, doc, piece.entry.code, piece.entry.name, None, None, side)
+        return Mention((actor,), sentence.index, *side, root.head.i, "name")
     adjective = form == "adjective" and root.dep_ not in {"amod", "compound", "nmod", "conj", "poss", "npadvmod"}
     if adjective and root.dep_ in {"nsubj", "dobj", "pobj"}:
         form = "name"
@@ -300,7 +304,13 @@ def _of_top(
     term = terms[0] if terms else None
     state = world.state(top.country or "")
     owner = state.name if state else name
-    return code or (term.code if term else top.code), name or owner, label or (term.office if term else None), top.name
+    own = code_in_office(top, term)
+    return (
+        own if code in (None, top.country) else code,
+        name or owner,
+        label or (term.office if term else None),
+        top.name,
+    )
 
 
 def _actor(

@@ -28,7 +28,9 @@ _STATE_NOUNS = frozenset(
 )
 _PERSON_NOUNS = frozenset({"leader", "president", "minister", "man", "counterpart"})
 _COMPASS = frozenset({"north", "south"})
-_GROUP_NOUNS = frozenset({"alliance", "organisation", "organization", "bloc", "grouping", "group", "union", "pact"})
+_GROUP_NOUNS = frozenset(
+    {"alliance", "organisation", "organization", "bloc", "grouping", "group", "union", "pact", "movement"}
+)
 _HOMES = frozenset({"country", "nation", "homeland", "motherland"})
 _PAPERS = frozenset(
     "paper newspaper daily tabloid broadcaster channel outlet magazine website station network agency newswire".split()
@@ -46,6 +48,7 @@ class Context:
         self._world = world
         self._seen: list[tuple[Mention, Token]] = []
         self._counts: Counter[str] = Counter()
+        self._armed = frozenset(entry.code for entry in world.entries() if entry.kind == "armed-group")
 
     def add(self, mention: Mention, head: Token) -> None:
         """Remember a mention; references are not remembered as new evidence of who is talked about."""
@@ -154,8 +157,12 @@ class Context:
         return ()
 
     def is_group(self, code: str) -> bool:
-        """Tell whether a code is that of an organisation or grouping."""
-        return bool(self._world.members(code))
+        """Tell whether a code is that of an organisation, a grouping or an armed group."""
+        return bool(self._world.members(code)) or code in self._armed
+
+    def knows(self, token: Token) -> bool:
+        """Tell whether a token is part of a mention with a code."""
+        return any(m.codes and m.first <= token.i < m.last and head.doc is token.doc for m, head in self._seen)
 
 
 def references_of(sentence: Sentence, named: Iterable[Mention], context: Context) -> Iterator[Mention]:
@@ -256,8 +263,8 @@ def _pronoun(token: Token, sentence: Sentence, context: Context) -> tuple[Actor,
 
 def _person_before(token: Token, sentence: Sentence, context: Context) -> tuple[Actor, ...]:
     """Follow "he" back to the last person who was a subject; a name that the tables do not know ends the search."""
-    unknown = _last_unknown_subject(token)
-    for mention, head in context.recent(sentence.index):
+    unknown = _last_unknown_subject(token, context)
+    for mention, head in context.parallel(token, sentence.index):
         if not _precedes(mention, head, token, sentence):
             continue
         if unknown is not None and (mention.sentence < sentence.index or mention.last <= unknown):
@@ -267,10 +274,10 @@ def _person_before(token: Token, sentence: Sentence, context: Context) -> tuple[
     return ()
 
 
-def _last_unknown_subject(token: Token) -> int | None:
-    """Give the place of a capitalised subject before `token` in its paragraph."""
+def _last_unknown_subject(token: Token, context: Context) -> int | None:
+    """Give the place of a capitalised subject before `token` in its paragraph that is no mention with a code."""
     for before in reversed(token.doc[: token.i]):
-        if before.tag_ == "NNP" and before.dep_ in {"nsubj", "nsubjpass"}:
+        if before.tag_ == "NNP" and before.dep_ in {"nsubj", "nsubjpass"} and not context.knows(before):
             return int(before.i)
     return None
 

@@ -71,7 +71,8 @@ _ADJECTIVES: Final[Mapping[str, Status | None]] = MappingProxyType(
      "proposed": "called-for", "possible": "possible", "potential": "possible", "threatened": "possible",
      "suspected": "possible", "alleged": "possible", "future": "possible", "likely": "possible", "further": None,
      "cancelled": "not-happened", "canceled": "not-happened", "postponed": "not-happened", "failed": "not-happened",
-     "existing": "ongoing", "current": "ongoing", "ongoing": "ongoing", "continued": "ongoing", "continuing": "ongoing", "annual": "ongoing", "regular": "ongoing"}
+     "existing": "ongoing", "current": "ongoing",
+     "ongoing": "ongoing", "continued": "ongoing", "continuing": "ongoing", "annual": "ongoing", "regular": "ongoing"}
 )  # fmt: skip
 _ONLY_WITH_INFINITIVE = frozenset({"have", "set", "look", "pave", "due", "want", "press", "ask"})
 """Words that govern a verb but not a noun: "look to sign", but not "set a date", "have a visit"."""
@@ -168,13 +169,15 @@ def _expressed_by(noun: Token) -> bool:
 
 
 def _own_mood(verb: Token) -> bool:
-    """Tell that a joined verb has a subject or auxiliary of its own, so that the first one's does not carry over."""
+    """Tell that a joined verb has a subject, tense or auxiliary of its own: what is said of the first does not hold."""
+    if verb.tag_ == "VBD" and verb.head.tag_ == "VB":
+        return True
     return any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in verb.children)
 
 
 def _said_at(token: Token, below: Token | None, trigger: Token) -> Status | None:
     if below is not None and (governed := _governing(token, below)):
-        return "not-happened" if governed == "planned" and _negated(token) else governed
+        return "not-happened" if governed == "planned" and _denied(token) else governed
     if token.pos_ in {"NOUN", "PROPN"}:
         return _of_noun(token)
     if token.pos_ in {"VERB", "AUX"}:
@@ -270,6 +273,11 @@ def _reported(verb: Token) -> bool:
 
 def _negated(token: Token) -> bool:
     return any(child.dep_ == "neg" or _is_nobody(child) for child in token.children)
+
+
+def _denied(governor: Token) -> bool:
+    """Tell "does not plan to" and "has no plan to"."""
+    return _negated(governor) or any(child.lower_ == "no" and child.dep_ == "det" for child in governor.lefts)
 
 
 def _is_nobody(subject: Token) -> bool:

@@ -19,6 +19,11 @@ _PRIVATE: Mapping[str, str] = MappingProxyType(
     | {"NGO": "NGO", "REB": "REB"}
 )
 
+# The kinds of organisations, each with its sector.
+_KINDS: Mapping[str, str] = MappingProxyType(
+    {"organisation": "IGO", "court": "JUD", "society": "NGO", "grouping": "IGO", "bloc": "IGO"}
+)
+
 
 class Draft(NamedTuple):
     """Pair an entry with the forms that name it."""
@@ -37,6 +42,7 @@ def drafts(tables: Mapping[str, Table]) -> Iterator[Draft]:
 def tenures(rows: Iterable[Row], sectors: Mapping[str, str]) -> list[tuple[Row, Tenure]]:
     """Read the rows of offices.tsv and persons.tsv as tenures, each with its row; `sectors` are those by office."""
     result = []
+    keys: dict[str, str] = {}
     for row in rows:
         start, end = row.first_day("from"), row.last_day("until")
         if start and end and end < start:
@@ -44,7 +50,8 @@ def tenures(rows: Iterable[Row], sectors: Mapping[str, str]) -> list[tuple[Row, 
         sector = row.cells.get("sector") or sectors.get(row["office"], "GOV")
         if sector not in SECTORS:
             raise row.fault(f"unknown sector {sector!r}", f"use one of {' '.join(sorted(SECTORS))}")
-        person = f"person:{slug(row['person'])}"
+        name = row["person"]
+        person = keys.get(name) or keys.setdefault(name, f"person:{slug(name)}")
         result.append((row, Tenure(person, row["code"], row["office"], row["title"], sector, start, end)))
     return result
 
@@ -76,7 +83,7 @@ def _person(parts: list[tuple[Row, Tenure]], states: Set[str]) -> Draft:
     home = first.code
     suffix = _PRIVATE.get(first.sector or "") if home in states else None
     entry = Entry(
-        key=f"person:{home}:{slug(row['person'])}",
+        key=first.person.replace(":", f":{home}:", 1),
         kind="person",
         name=row["person"],
         code=f"{home}-{suffix}" if suffix else home,
@@ -89,9 +96,9 @@ def _person(parts: list[tuple[Row, Tenure]], states: Set[str]) -> Draft:
     )
     full: list[str] = []
     family: list[str] = []
-    for part, _ in parts:
-        full += person_forms(part["person"], part.many("forms"), home)
-        family += surname_forms(part.many("surname"))
+    for name, forms, surname in dict.fromkeys((p["person"], p["forms"], p["surname"]) for p, _ in parts):
+        full += person_forms(name, forms.split("|") if forms else (), home)
+        family += surname_forms(surname.split("|") if surname else ())
     roles: list[tuple[str, Role]] = [(form, "person") for form in dict.fromkeys(full)]
     roles += [(form, "surname") for form in dict.fromkeys(family) if form not in full]
     return Draft(entry, roles)
@@ -211,12 +218,14 @@ def _agency(row: Row) -> Draft:
 
 
 def _organisation(row: Row) -> Draft:
+    if row["kind"] not in _KINDS:
+        raise row.fault(f"unknown kind {row['kind']!r}", f"use one of {', '.join(_KINDS)}")
     entry = Entry(
         key=f"organisation:{row['code']}",
         kind="organisation",
         name=row["name"],
         code=row["code"],
-        sector="IGO",
+        sector=_KINDS[row["kind"]],
         start=row.first_day("founded"),
         end=row.last_day("dissolved"),
         detail=row["kind"],

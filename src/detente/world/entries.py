@@ -95,6 +95,16 @@ class Ambiguity:
     preferred: str | None
 
 
+_OF_THE_STATE = frozenset({"GOV", "MIL", "LEG", "SPY", "JUD", "COP"})
+
+
+def code_in_office(person: Entry, tenure: Tenure | None) -> str | None:
+    """Give the actor code of a person by what he or she is: of the state in its service, else with a suffix."""
+    if tenure is None or (tenure.code == person.country and tenure.sector not in _OF_THE_STATE):
+        return person.code
+    return tenure.code
+
+
 def within(start: date | None, end: date | None, on: date | None) -> bool:
     """Tell whether a day lies between two days, both included; None is open, and no day lies everywhere."""
     if on is None:

@@ -88,6 +88,9 @@ def surname_forms(surnames: Iterable[str]) -> list[str]:
     """Give the spellings of family names; "al-Assad" also stands as "Assad"."""
     forms: dict[str, None] = {}
     for surname in surnames:
+        if surname.isascii() and surname[:1].isupper() and not surname.startswith(_ARTICLES):
+            forms[surname] = None  # most are so, and this is the quick way
+            continue
         bare = surname[3:] if surname.startswith(_ARTICLES) else surname
         for variant in (surname, bare, surname[:1].upper() + surname[1:]):
             forms[variant] = None

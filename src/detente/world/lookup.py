@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from detente.world.entries import Entry, Tenure
+from detente.world.entries import Entry, Tenure, code_in_office
 from detente.world.parts import Part, Segment, segments, words_between
 from detente.world.world import World
 
@@ -116,7 +116,7 @@ def _person(
     term = titled[0] if titled else _latest(terms)
     if term is None:
         return Lookup(entry.code, entry.sector, entry.name or None, listed)
-    code = entry.code if term.code == entry.country else term.code
+    code = code_in_office(entry, term)
     sector = "ELI" if former else term.sector
     if agent is not None and not titled and not former and agent.entry.suffix is None:
         sector = agent.entry.sector  # the phrase says what the person is

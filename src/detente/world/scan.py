@@ -27,8 +27,11 @@ class Scanner:
     def __init__(self, forms: Iterable[Form]) -> None:
         lookup: dict[str, list[Form]] = {}
         for form in forms:
-            text = form.text if form.text.isascii() else even(form.text)
-            lookup.setdefault(text.lower(), []).append(form)
+            text = form.text.lower() if form.text.isascii() else even(form.text).lower()
+            if (same := lookup.get(text)) is None:
+                lookup[text] = [form]
+            else:
+                same.append(form)
         self._lookup = lookup
         self._forms = list(lookup.values())
         self._automaton = AhoCorasick(list(lookup), store_patterns=False)

@@ -1,12 +1,14 @@
 """The world as the tables state it: lookups by key, form, code and date, and the scan of a text."""
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 from detente.errors import WorldError
 from detente.world.build import Draft, drafts, persons
-from detente.world.entries import Ambiguity, Entry, Hit, Meaning, Tenure, within
+from detente.world.entries import Ambiguity, Entry, Hit, Meaning, Role, Tenure, within
 from detente.world.scan import Form, Scanner
 from detente.world.tables import Row, Table, read_tables
 
@@ -52,7 +54,8 @@ class World:
 
         Rows of the overlay replace rows with the same key columns or are added. Raises WorldError.
         """
-        return cls(read_tables(TABLES, overlay))
+        with _without_collector():
+            return cls(read_tables(TABLES, overlay))
 
     def scan(self, text: str) -> list[Hit]:
         """Find all forms in a text: leftmost, longest, on word boundaries, not overlapping.
@@ -112,6 +115,18 @@ class World:
         return self._checked[table]
 
 
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Hold the search for cycles: the tables make none, and it would go through all objects of the process."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
 def _by_key(everything: list[Draft]) -> dict[str, Entry]:
     entries: dict[str, Entry] = {}
     for draft in everything:
@@ -132,8 +147,11 @@ def _states(entries: dict[str, Entry]) -> dict[str, Entry]:
 
 def _forms(everything: list[Draft]) -> Iterator[Form]:
     for entry, forms in everything:
+        meanings: dict[Role, Meaning] = {}  # one for all forms in a role: there are a dozen times as many forms
         for text, role in forms:
-            yield Form(text, Meaning(entry, role))
+            if (meaning := meanings.get(role)) is None:
+                meaning = meanings[role] = Meaning(entry, role)
+            yield Form(text, meaning)
 
 
 def _members(row: Row) -> list[tuple[str, date | None, date | None]]:
