@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from detente.world import World
+from detente.world import World, code_in_office
 
 VOSTOK = date(2018, 4, 3)
 
@@ -79,3 +79,12 @@ def test_heads_of_large_states_leave_no_hole(world: World) -> None:
         if not (world.holders(code, "head of state", day) or world.holders(code, "head of government", day))
     ]
     assert holes == []
+
+
+def test_who_does_not_act_for_the_state_has_a_suffix(world: World) -> None:
+    def code(person: str) -> str | None:
+        return code_in_office(world.entry(person), next(iter(world.offices(person, VOSTOK)), None))
+
+    assert code("person:RUS:sergei-lavrov") == "RUS"
+    assert code("person:NOR:jens-stoltenberg") == "NATO"
+    assert code("person:RUS:alexei-navalny") == "RUS-CIV"

@@ -144,3 +144,7 @@ def test_loading_is_quick() -> None:
         World.load()
         best = min(best, time.process_time() - started)
     assert best < 0.3
+
+
+def test_armed_groups_are_told_by_their_code(world: World) -> None:
+    assert [world.is_armed_group(code) for code in ("HAMAS", "NATO", "FRA")] == [True, False, False]

@@ -120,6 +120,7 @@ def _record(answer: "Lookup") -> dict[str, object]:
 
 
 def _line(answer: "Lookup") -> str:
-    said = f"{answer.code or 'nobody the tables know'}, {answer.sector or 'no sector'}"
+    nobody = "undecided" if answer.ambiguous else "nobody the tables know"
+    said = f"{answer.code or nobody}, {answer.sector or 'no sector'}"
     said += f": {answer.entry}" if answer.entry else ""
     return said + (f" (may also be {' or '.join(answer.ambiguous)})" if answer.ambiguous else "")

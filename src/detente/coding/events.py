@@ -77,11 +77,11 @@ def _events_in(setting: _Setting) -> list[Event]:
 
 
 def _is_aspect(trigger: Token, event: Event, other_trigger: Token, other: Event) -> bool:
-    """Tell an act that only describes another of the same type and sides: "expelled the envoys, punishing Oslo".
+    """Tell an act that only describes another of its type, status and sides: "expelled envoys, punishing Oslo".
 
     Of the two the one with the surer frame stays, of equals the first.
     """
-    if event is other or (event.type, *_dyads(event)) != (other.type, *_dyads(other)):
+    if event is other or (event.type, event.status, *_dyads(event)) != (other.type, other.status, *_dyads(other)):
         return False
     if not (_under(trigger, other_trigger) or _under(other_trigger, trigger)):
         return False

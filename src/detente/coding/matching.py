@@ -72,7 +72,7 @@ class Filled:
 def matches_of(sentence: Sentence, codebook: Codebook) -> Iterator[tuple[Match, ...]]:
     """Give, for each word that may be a trigger, the frames it matches, the most specific first; verbs before nouns."""
     for token in sentence:
-        if token.pos_ == "VERB" and (found := tuple(_at_verb(token, codebook))):
+        if _is_main_verb(token) and (found := tuple(_at_verb(token, codebook))):
             yield found
     for token in sentence:
         if token.pos_ in {"NOUN", "PROPN"} and (found := tuple(_at_noun(token, codebook))):
@@ -80,6 +80,10 @@ def matches_of(sentence: Sentence, codebook: Codebook) -> Iterator[tuple[Match, 
 
 
 # ---------------------------------------------------------------- triggers
+
+
+def _is_main_verb(token: Token) -> bool:
+    return token.pos_ == "VERB" or (token.lemma_ == "be" and token.dep_ not in {"aux", "auxpass"})
 
 
 def _at_verb(verb: Token, codebook: Codebook) -> Iterator[Match]:
@@ -204,6 +208,10 @@ def filled(match: Match, sentence: Sentence, mentions: Mentions, codebook: Codeb
         joined = (*slots.far_partners(together), *together)
         return Filled(joined, joined, far=True)
     near = slots.first_of(match.frame.source, ())
+    if match.frame.persons_only:
+        persons = tuple(mention for mention in near if mention.form == "person" or mention.actors[0].person)
+        places = tuple(each for each in slots.first_of(match.frame.recipient, persons) if each.place)
+        return Filled(persons, places if persons else ())
     source = near or slots.far_source()
     beside = slots.first_of(match.frame.recipient, source)
     recipient = beside or slots.far_recipient(source)
@@ -250,7 +258,7 @@ class _Slots:
     def far_partners(self, known: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Give who else takes part in a mutual act of which only one side stands in a slot."""
         trigger = self.match.trigger
-        if trigger.pos_ == "VERB":
+        if trigger.pos_ in {"VERB", "AUX"}:
             return self._nearest(grammar.stray_agents(trigger), known)
         return self._nearest([*surroundings.givers(trigger), *surroundings.comers(trigger)], known)
 
@@ -282,7 +290,7 @@ class _Slots:
 def _slot(match: Match, slot: str) -> list[Token]:
     """Give the heads of the phrases in a slot."""
     trigger = match.trigger
-    verbal = trigger.pos_ == "VERB"
+    verbal = trigger.pos_ in {"VERB", "AUX"}
     if slot == "subject":
         return grammar.subjects(trigger) if verbal else _subjects_of_noun(trigger)
     if slot == "object":

@@ -48,7 +48,6 @@ class Context:
         self._world = world
         self._seen: list[tuple[Mention, Token]] = []
         self._counts: Counter[str] = Counter()
-        self._armed = frozenset(entry.code for entry in world.entries() if entry.kind == "armed-group")
 
     def add(self, mention: Mention, head: Token) -> None:
         """Remember a mention; references are not remembered as new evidence of who is talked about."""
@@ -158,7 +157,7 @@ class Context:
 
     def is_group(self, code: str) -> bool:
         """Tell whether a code is that of an organisation, a grouping or an armed group."""
-        return bool(self._world.members(code)) or code in self._armed
+        return bool(self._world.members(code)) or self._world.is_armed_group(code)
 
     def knows(self, token: Token) -> bool:
         """Tell whether a token is part of a mention with a code."""

@@ -294,7 +294,7 @@ def _conditional(verb: Token) -> bool:
 
 
 def _goes_on(trigger: Token) -> bool:
-    """Tell a progressive or habitual act: "is provoking", "regularly deploys", "continues to arm"."""
+    """Tell a progressive or habitual act: "is provoking", "is in Oslo", "regularly deploys"."""
     verb = trigger
     while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:
         if verb.dep_ not in {"dobj", "pobj", "prep", "attr", "conj"}:
@@ -305,7 +305,7 @@ def _goes_on(trigger: Token) -> bool:
     children = list(verb.children)
     if any(child.lower_ in _HABIT for child in children):
         return True
-    if _progressive(verb):
+    if _progressive(verb) or (verb.i == trigger.i and verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"}):
         return True
     return verb.dep_ == "xcomp" and (verb.head.lemma_ in {"continue", "keep"} or _progressive(verb.head))
 

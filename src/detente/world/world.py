@@ -82,6 +82,10 @@ class World:
         """Return the state or territory with an ISO alpha-3 code (XKX for Kosovo), or a former state without heir."""
         return self._states.get(code)
 
+    def is_armed_group(self, code: str) -> bool:
+        """Tell whether a code is that of an armed group."""
+        return f"armed-group:{code}" in self._entries
+
     def members(self, code: str, on: date | None = None) -> frozenset[str]:
         """Return the codes of an organisation's members on a day, or of the present ones without a day."""
         terms = self._members.get(code, ())

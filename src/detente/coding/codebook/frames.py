@@ -72,7 +72,8 @@ class Frame(msgspec.Struct, frozen=True):
     A frame has either `verbs` or `nouns`. `object` (of a verb's object or passive subject) and `of` (of the head noun
     in a noun's recipient slot) restrict it where they are not empty; of two words ("embassy staff") the first modifies
     the second. A frame without source slots is an idiom: it matches and yields nothing, so that no other frame does.
-    `goldstein` is the weight of `cameo`, -10 to 10; `confidence` says how often a match is truly of the type.
+    `goldstein` is the weight of `cameo`, -10 to 10. With `persons_only` the source has to be a
+    person ("the minister is in Oslo"). `confidence` says how often a match is truly of the type.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Frame(msgspec.Struct, frozen=True):
     source: tuple[Slot, ...]
     recipient: tuple[Slot, ...]
     without_recipient: bool
+    persons_only: bool
     reciprocal: bool
     confidence: float
     example: str

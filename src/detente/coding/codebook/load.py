@@ -53,6 +53,7 @@ class _FrameForm(msgspec.Struct, forbid_unknown_fields=True):
     source: tuple[Slot, ...] | None = None
     recipient: tuple[Slot, ...] | None = None
     without_recipient: bool = False
+    persons_only: bool = False
     reciprocal: bool = False
     confidence: float = 0.75
 
@@ -181,6 +182,7 @@ def _frame(raw: object, entry: TypeEntry, name: str, cameo: Mapping[str, Cameo])
         source=source if form.source is None else form.source,
         recipient=recipient if form.recipient is None else form.recipient,
         without_recipient=form.without_recipient,
+        persons_only=form.persons_only,
         reciprocal=form.reciprocal,
         confidence=form.confidence,
         example=form.example,
