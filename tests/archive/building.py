@@ -114,6 +114,7 @@ def figure(text: str, words: str, **changes: Any) -> Figure:
         approx=None,
         said_by=None,
         via=(),
+        quantity=evidence(text, words),
         evidence=evidence(text, words),
     )
     return msgspec.structs.replace(found, **changes)

@@ -190,3 +190,13 @@ def test_any_text_is_survived_and_evidence_fits(parser: Parser, words: list[str]
     (report,) = parser.parse([Document(id="x", sha256=text_hash(text), text=text)])
     for figure in every(report):
         figure.evidence.check(text)
+
+
+def test_the_quantity_is_the_number_with_its_unit(parsed: MakeReport) -> None:
+    [found] = every(parsed("Chad sent 40 million dollars to Mali."))
+    assert found.quantity.text == "40 million dollars"
+
+
+def test_a_double_agent_is_one_agent(parsed: MakeReport) -> None:
+    assert every(parsed("Chad caught a double agent from Mali.")) == ()
+    assert [each.value for each in every(parsed("Chad will double its exports to Mali."))] == [2.0]

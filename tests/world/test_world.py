@@ -1,6 +1,5 @@
 """Lookups by form, key, code and date."""
 
-import time
 from datetime import date
 
 import pytest
@@ -134,16 +133,6 @@ def test_an_unknown_key_is_an_error(world: World) -> None:
 
 def test_tables_know_the_day_of_their_check(world: World) -> None:
     assert (world.checked("offices") or date.min) >= date(2025, 1, 1)
-
-
-def test_loading_is_quick() -> None:
-    """Under 0.3 s of processor time, as measured by the fastest of five loads."""
-    best = 9.0
-    for _ in range(5):
-        started = time.process_time()
-        World.load()
-        best = min(best, time.process_time() - started)
-    assert best < 0.3
 
 
 def test_armed_groups_are_told_by_their_code(world: World) -> None:

@@ -106,6 +106,7 @@ COLUMNS: Final[dict[Kind, tuple[Column, ...]]] = {
         *_texts("period", "start", "end", "basis"),
         *_columns("text", "change", "basis", "approx"),
         *_SAID_BY,
+        *_evidence("quantity"),
         *_evidence("evidence"),
     ),
     "drivers": (

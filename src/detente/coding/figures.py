@@ -215,6 +215,7 @@ def _figure(context: _Context, found: _Found, others: list[_Found]) -> Figure:
         approx=quantity.approx,
         said_by=attribution.said_by,
         via=attribution.via,
+        quantity=Evidence.cut(sentence.text, start, end),
         evidence=evidence,
     )
 

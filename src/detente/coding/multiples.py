@@ -14,9 +14,22 @@ _RANK = re.compile(
     rf"(?:(?:most|least)\s\w+|(?!(?:{_NO_SUPERLATIVE})\b)\w{{2,9}}est|best|worst)\b",
     re.IGNORECASE,
 )
+
+
+def _bare(word: str) -> str:
+    """Give the pattern of a multiple in its bare form, which before a noun is an adjective ("a double agent")."""
+    verb = "|".join(
+        rf"(?<=\b{before}\s)" for before in ("to", "will", "would", "could", "may", "might", "can", "should")
+    )
+    return (
+        rf"(?:(?:{verb}){word}|{word}(?=\s+(?:the|that|its|their|his|what|last|this|in|by|as|from|over)\b|[^\w\s-]|$))"
+    )
+
+
 _MULTIPLE = re.compile(
-    r"\b(?:(?P<two>doubl(?:e[sd]?|ing)|two-?fold|twice)|(?P<three>tripl(?:e[sd]?|ing)|trebl(?:e[sd]?|ing)|three-?fold|thrice)|"
-    r"(?P<four>quadrupl(?:e[sd]?|ing)|four-?fold)|(?P<half>halv(?:e[sd]|ing))|"
+    rf"\b(?:(?P<two>doubl(?:e[sd]|ing)|{_bare('double')}|two-?fold|twice)|"
+    rf"(?P<three>tripl(?:e[sd]|ing)|trebl(?:e[sd]|ing)|{_bare('triple')}|{_bare('treble')}|three-?fold|thrice)|"
+    rf"(?P<four>quadrupl(?:e[sd]|ing)|{_bare('quadruple')}|four-?fold)|(?P<half>halv(?:e[sd]|ing))|"
     r"(?P<number>\d+(?:\.\d+)?|five|six|seven|eight|nine|ten|hundred)-?\s?fold)\b",
     re.IGNORECASE,
 )

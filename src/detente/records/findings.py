@@ -65,7 +65,10 @@ class Statement(msgspec.Struct, frozen=True):
 
 
 class Figure(msgspec.Struct, frozen=True):
-    """A quantity: value (or the middle of `low` to `high`), unit, what it measures and whose it is."""
+    """A quantity: value (or the middle of `low` to `high`), unit, what it measures and whose it is.
+
+    `quantity` is the number with its unit, `evidence` what states the figure.
+    """
 
     id: str
     value: float
@@ -81,6 +84,7 @@ class Figure(msgspec.Struct, frozen=True):
     approx: Approximation | None
     said_by: SaidBy | None
     via: tuple[str, ...]
+    quantity: Evidence
     evidence: Evidence
 
 

@@ -36,10 +36,10 @@ class Block(NamedTuple):
 
 
 def marks_of(report: CodedReport) -> list[Mark]:
-    """Give what is underlined: triggers, the words of statements, figures, causes and effects."""
+    """Give what is underlined: triggers, the words of statements, quantities, causes and effects."""
     marks = [Mark(each.trigger.start, each.trigger.end, "event", each.id) for each in report.events]
     marks += [Mark(start, end, "statement", each.id) for each in report.statements for start, end in each.spans]
-    marks += [Mark(each.evidence.start, each.evidence.end, "figure", each.id) for each in report.figures]
+    marks += [Mark(each.quantity.start, each.quantity.end, "figure", each.id) for each in report.figures]
     marks += [
         Mark(part.start, part.end, "driver", each.id) for each in report.drivers for part in (each.cause, each.effect)
     ]
