@@ -106,3 +106,13 @@ def test_any_phrase_has_an_answer_of_the_tables(world: World, phrase: str, on: d
     codes = {entry.code for entry in world.entries()} | {None}
     assert found.code is None or found.code in codes or found.code.split("-")[0] in codes
     assert found == look_up(world, f"  {phrase} ", on)
+
+
+def test_the_beginning_of_another_name_is_not_that_person(world: World) -> None:
+    assert look_up(world, "Juan Carlos", None).entry is not None
+    assert look_up(world, "Juan Carlos Prueba", None).code is None
+
+
+@pytest.mark.parametrize(("phrase", "sector"), [("members of the Bundeswehr", "MIL"), ("a street in Lima", None)])
+def test_members_have_the_sector_of_their_body(world: World, phrase: str, sector: str | None) -> None:
+    assert look_up(world, phrase, None).sector == sector

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def print_summary(reports: list[DocumentRow], dyads: list[DyadRow], totals: Totals) -> None:
     """Print the reports with their counts, the dyads with most events, and the totals."""
     table = Table(box=None, title="What the reports hold", title_justify="left", pad_edge=False)
-    table.add_column("Report", no_wrap=True, overflow="ellipsis", max_width=32)
+    table.add_column("Report", no_wrap=True, overflow="ellipsis", max_width=30)
     table.add_column("Published", no_wrap=True)
     for heading in ("Events", "Said", "Figures", "Drivers"):
         table.add_column(heading, justify="right")

@@ -10,14 +10,11 @@ from typing import TYPE_CHECKING
 
 from detente.coding.people_names import NameRun, find_names, load_roles
 from detente.language import ParsedReport, Sentence
-from detente.world import Entry, Hit, Meaning, World
+from detente.world import RANK, Entry, Hit, Meaning, World
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Where a form has several meanings and no rule prefers one: what news usually means by it.
-_RANK = ("organisation", "agency", "seat", "outlet", "state", "territory", "armed-group", "person", "capital", "former",
-         "place", "agent")  # fmt: skip
 _TITLES = frozenset(
     (
         "president minister chancellor premier secretary general king mr mrs ms mr. mrs. ms. dr dr. ambassador "
@@ -141,7 +138,7 @@ def _decided(
         liked = next((meaning for meaning in meanings if meaning.entry.key == rule.preferred), None)
         if liked is not None and liked.entry.kind != "person":
             return liked
-    meanings.sort(key=lambda meaning: (not meaning.entry.valid(on), _RANK.index(meaning.entry.kind)))
+    meanings.sort(key=lambda meaning: (not meaning.entry.valid(on), RANK.index(meaning.entry.kind)))
     likeliest = [meaning for meaning in meanings if meaning.entry.kind in _STATES and meaning.entry.valid(on)]
     if rule is not None and len({meaning.entry.code for meaning in likeliest}) > 1:
         return Meaning(Entry(f"undecided:{hit.text}", "state", hit.text), meanings[0].role)

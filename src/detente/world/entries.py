@@ -21,6 +21,12 @@ Kind = Literal[
 Role = Literal["name", "adjective", "people", "prefix", "person", "surname", "agent"]
 Number = Literal["person", "people", "body"]
 
+RANK: tuple[Kind, ...] = (
+    "organisation", "agency", "seat", "outlet", "state", "territory", "armed-group", "person", "capital", "former",
+    "place", "agent",
+)  # fmt: skip
+"""What news usually means by a form that has several meanings where no rule prefers one, the likeliest first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

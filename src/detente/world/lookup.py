@@ -11,6 +11,10 @@ from detente.world.world import World
 
 _OWNING = frozenset({"of", "for", "in", "at", "from", "near", ",", "(", "by", "inside", "across", "on", "under"})
 _FORMER = re.compile(r"\b(?:former|ex|ousted|deposed|late|erstwhile|one-time)\b[\s-]*", re.IGNORECASE)
+# Those who make up a body: "members of the Bundeswehr" have its sector, "a street in Kabul" has none.
+_OF_ITS_OWN = re.compile(
+    r"\b(?:members?|personnel|staff|ranks|units?|elements|parts?|most|some|many|all) of (?:the )?$"
+)
 _BACKED = re.compile(r"\s*-\s*(?:backed|supported|trained|funded|financed|made|built|bound|allied|friendly)\b", re.I)
 _AGAINST = re.compile(r"\b(?:anti|pro|non|ex)-\s*$", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:-|–|/|,|and|&)\s*(?:the\s+)?", re.IGNORECASE)
@@ -140,7 +144,8 @@ def _acting(
     if agent is None:
         if entry is None:
             return Lookup(None, None, None, listed)
-        alone = owner in head.parts and owner is not None and owner.role == "name" and not head.opening
+        opened = not head.opening or _OF_ITS_OWN.search(phrase[: head.start])
+        alone = owner in head.parts and owner is not None and owner.role == "name" and opened
         return Lookup(entry.code, entry.sector if alone else None, entry.name or None, listed)
     if agent.entry.detail != "body" and _is_former(phrase, head, agent):
         return Lookup(_suffixed(entry, "CIV"), "ELI", entry.name or None if entry else None, listed)

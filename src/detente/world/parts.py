@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from detente.world.entries import Entry, Hit, Meaning
+from detente.world.entries import RANK, Entry, Hit, Meaning
 from detente.world.world import World
 
 PartKind = Literal["nation", "group", "body", "agent", "person"]
@@ -16,9 +16,6 @@ _KINDS: dict[str, PartKind] = {
     "organisation": "group", "armed-group": "group", "agency": "body", "seat": "body", "outlet": "body",
     "agent": "agent", "person": "person",
 }  # fmt: skip
-# Where a form has several meanings and no rule prefers one: what news usually means by it.
-RANK = ("organisation", "agency", "seat", "outlet", "state", "territory", "armed-group", "person", "capital", "former",
-        "place", "agent")  # fmt: skip
 _BREAK = re.compile(
     r"\s*(?:,|;|\(|\b(?:of|for|in|at|from|near|on|to|with|against|by|about|inside|outside|across|who|which|that|under)\b)\s*",
     re.IGNORECASE,
@@ -54,9 +51,7 @@ def segments(world: World, phrase: str, on: date | None) -> list[Segment]:
     """Scan a phrase, choose what each name in it means, and split it into its segments."""
     hits = world.scan(phrase)
     parts = [part for hit in hits if (part := _part(world, phrase, hit, hits, on)) is not None]
-    cuts = [
-        cut for cut in _BREAK.finditer(phrase) if not any(h.start < cut.end() and cut.start() < h.end for h in hits)
-    ]
+    cuts = [cut for cut in _BREAK.finditer(phrase) if not any(_meet(cut, hit) for hit in hits)]
     edges = [("", 0), *((cut[0].strip().lower(), cut.end()) for cut in cuts)]
     ends = [*(cut.start() for cut in cuts), len(phrase)]
     return [
@@ -125,6 +120,8 @@ def _possible(world: World, phrase: str, hit: Hit, meaning: Meaning, hits: Seque
     """Tell whether a meaning may be meant: a family name stands alone or after a title, not after a given name."""
     if meaning.role == "people" and meaning.entry.kind != "state" and hit.text.islower():
         return False
+    if meaning.role == "person":
+        return not _goes_on(phrase, hit, hits)
     if meaning.role != "surname":
         return True
     before = phrase[: hit.start].rstrip()
@@ -137,6 +134,17 @@ def _possible(world: World, phrase: str, hit: Hit, meaning: Meaning, hits: Seque
         rule = world.ambiguity(hit.text)
         return rule is None or "ordinary word" not in rule.rule
     return bool(re.search(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Madam)\.?$", before))
+
+
+def _goes_on(phrase: str, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Tell a full name that is the beginning of another's ("Juan Carlos" of a Juan Carlos Prueba).
+
+    Three words and more are a person's own, whatever follows: it is a further name of the same person.
+    """
+    if len(hit.text.split()) > 2:
+        return False
+    following = re.match(r"\s+(?!(?:Jr|Sr|II|III|IV)\b)[A-Z][^\W\d_]+", phrase[hit.end :])
+    return following is not None and not any(other.start < hit.end + following.end() <= other.end for other in hits)
 
 
 def _lonely(before: str) -> bool:
