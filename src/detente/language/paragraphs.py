@@ -9,7 +9,7 @@ from detente.records import Document, Zone, ZoneKind
 _BLOCK = re.compile(r"\S[^\r\n]*(?:\r?\n[^\S\r\n]*\S[^\r\n]*)*")  # lines up to the next empty one
 _LINE = re.compile(r"[^\r\n]+")
 LONGEST = 20_000
-"""Characters parsed at once: the parser's memory grows with them, about 1 GB for 1,000,000."""
+"""Characters parsed at once: spaCy takes at most 1,000,000, and a paragraph of news has a few hundred."""
 _UNPARSED = frozenset({"byline", "dateline", "boilerplate"})
 
 # A hard-wrapped text has several lines of about one length that go on in the middle of a sentence.
