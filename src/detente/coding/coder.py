@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from detente.coding import DEFAULT_CONFIDENCE
 from detente.coding.actors import find_mentions
 from detente.coding.attribution import Attributions
 from detente.coding.codebook import Codebook
@@ -16,9 +17,6 @@ from detente.coding.statements import find_statements
 from detente.language import DEFAULT_MODEL, ParsedReport, Parser
 from detente.records import CodedReport, Document
 from detente.world import World
-
-DEFAULT_CONFIDENCE = 0.5
-"""Events below this confidence are left out unless asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

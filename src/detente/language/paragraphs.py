@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from detente.records import Document, Zone, ZoneKind
+from detente.records import Document, ZoneKind
 
 _BLOCK = re.compile(r"\S[^\r\n]*(?:\r?\n[^\S\r\n]*\S[^\r\n]*)*")  # lines up to the next empty one
 _LINE = re.compile(r"[^\r\n]+")
@@ -38,11 +38,6 @@ def stretches(document: Document) -> Iterator[Stretch]:
                 yield Stretch(start, end, zone.kind)
         position = zone.end
     yield from _paragraphs(document.text, position, len(document.text))
-
-
-def zone_at(zones: tuple[Zone, ...], position: int) -> ZoneKind | None:
-    """Give what the character at `position` belongs to, None for running text."""
-    return next((zone.kind for zone in zones if zone.start <= position < zone.end), None)
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[Stretch]:

@@ -19,7 +19,6 @@ Kind = Literal[
     "person",
 ]
 Role = Literal["name", "adjective", "people", "prefix", "person", "surname", "agent"]
-Number = Literal["person", "people", "body"]
 
 RANK: tuple[Kind, ...] = (
     "organisation", "agency", "seat", "outlet", "state", "territory", "armed-group", "person", "capital", "former",
