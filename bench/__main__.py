@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import accuracy, speed, world
+from bench import accuracy, actors, speed, world
 
 
 def main() -> int:
@@ -13,6 +13,7 @@ def main() -> int:
     else:
         for task in accuracy.tasks():
             missed += _measured(task)
+        missed += actors.measure()
     speed.main()
     missed += world.measure()
     return 1 if missed else 0

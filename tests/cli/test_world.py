@@ -17,7 +17,8 @@ def test_a_phrase_on_a_day() -> None:
 
 def test_a_phrase_as_json() -> None:
     ended = answered("world", "lookup", "Georgia", "--json")
-    assert ended.lines == [{"code": "GEO", "sector": None, "entry": "Georgia", "ambiguous": ["GEO", "USA"]}]
+    found = {"code": "GEO", "sector": None, "entry": "Georgia", "ambiguous": ["GEO", "USA"], "actor": "GEO"}
+    assert ended.lines == [found]
 
 
 def test_nobody_is_said_in_words() -> None:
@@ -32,7 +33,7 @@ def test_a_file_of_phrases_keeps_its_order(tmp_path: Path) -> None:
     ]
     (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, asked)) + "\n\n")
     ended = answered("world", "lookup", "--input", tmp_path / "in.jsonl")
-    assert [tuple(line) for line in ended.lines] == [("id", "code", "sector", "entry", "ambiguous")] * 3
+    assert [tuple(line) for line in ended.lines] == [("id", "code", "sector", "entry", "ambiguous", "actor")] * 3
     assert [(line["id"], line["code"], line["sector"]) for line in ended.lines] == [
         ("b", "CHN", "GOV"), ("a", None, "MIL"), ("c", None, None),
     ]  # fmt: skip

@@ -75,6 +75,7 @@ def test_one_person_spelled_several_ways_is_one_in_the_fullest_most_frequent_for
         "Peter Hale-Morris, a historian, said yes. Hale-Moris said it again. Hale-Morris said it a third time."
     )
     assert [(person.name, len(person.forms)) for person in people] == [("Peter Hale-Morris", 3)]
+    assert [person.variants for person in people] == [("Hale-Moris",)]
 
 
 def test_bearers_of_one_surname_stay_two(find: Find) -> None:

@@ -34,8 +34,11 @@ SPRING_2018 = date(2018, 4, 3)
         ("NATO", "NATO", "IGO"),
         ("NATO soldiers", "NATO", "MIL"),
         ("an EU spokesperson", "EU", "IGO"),
-        ("FARC", "FARC", "REB"),
-        ("FARC commanders", "FARC", "REB"),
+        ("FARC", "COL", "REB"),
+        ("FARC commanders", "COL", "REB"),
+        ("Chile's Defense Department", "CHL", "GOV"),
+        ("president of the Malian Herders Association", "MLI-CIV", None),
+        ("a retired Chilean ambassador", "CHL-CIV", "ELI"),
         ("Kyodo", "JPN-MED", "MED"),
         ("Samsung", "KOR-COM", "COM"),
         ("Greece's ambassador to Cyprus", "GRC", "GOV"),
@@ -72,6 +75,11 @@ def test_code_and_sector(world: World, phrase: str, code: str | None, sector: st
 )
 def test_a_role_is_filled_on_its_day(world: World, phrase: str, on: date | None, entry: str) -> None:
     assert look_up(world, phrase, on).entry == entry
+
+
+def test_an_armed_group_is_of_a_state_and_keeps_its_own_code(world: World) -> None:
+    found = look_up(world, "Hezbollah fighters", SPRING_2018)
+    assert (found.code, found.sector, found.entry, found.actor) == ("LBN", "REB", "Hezbollah", "HEZBOLLAH")
 
 
 def test_a_person_has_the_sector_of_the_office_on_the_day(world: World) -> None:

@@ -116,11 +116,18 @@ def _day(text: object, where: str) -> date | None:
 
 
 def _record(answer: "Lookup") -> dict[str, object]:
-    return {"code": answer.code, "sector": answer.sector, "entry": answer.entry, "ambiguous": list(answer.ambiguous)}
+    return {
+        "code": answer.code,
+        "sector": answer.sector,
+        "entry": answer.entry,
+        "ambiguous": list(answer.ambiguous),
+        "actor": answer.actor,
+    }
 
 
 def _line(answer: "Lookup") -> str:
     nobody = "undecided" if answer.ambiguous else "nobody the tables know"
     said = f"{answer.code or nobody}, {answer.sector or 'no sector'}"
     said += f": {answer.entry}" if answer.entry else ""
+    said += f" (coded {answer.actor})" if answer.actor != answer.code else ""
     return said + (f" (may also be {' or '.join(answer.ambiguous)})" if answer.ambiguous else "")

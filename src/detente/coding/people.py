@@ -44,6 +44,12 @@ class Person:
     code: str | None
     forms: tuple[str, ...]
 
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """Give the forms that spell a word of the name in another way, in the order of the text."""
+        words = set(self.name.lower().split())
+        return tuple(form for form in self.forms if not words.issuperset(form.lower().split()))
+
 
 class People:
     """The people of a report; `resolve` follows names, pronouns and descriptions back to them."""

@@ -157,7 +157,7 @@ class Context:
 
     def is_group(self, code: str) -> bool:
         """Tell whether a code is that of an organisation, a grouping or an armed group."""
-        return bool(self._world.members(code)) or self._world.is_armed_group(code)
+        return bool(self._world.members(code)) or self._world.armed_group(code) is not None
 
     def knows(self, token: Token) -> bool:
         """Tell whether a token is part of a mention with a code."""

@@ -50,7 +50,7 @@ class Speakers:
         text = sentence.text[start:end]
         person = self._people.resolve(sentence, token)
         if person is not None:
-            return Speaker(text, start, end, person.name, person.role, person.affiliation, person.code)
+            return Speaker(text, start, end, person.name, person.role, person.affiliation, person.code, person.variants)
         mention = self._mention(sentence, token)
         outlet = self._outlet_of_report(sentence, token)
         name = outlet or self._meant(mention) or _without_article(text)

@@ -29,7 +29,10 @@ class SaidBy(msgspec.Struct, frozen=True):
 
 
 class Speaker(msgspec.Struct, frozen=True):
-    """Who utters a statement: the mention beside the statement, and the fullest form in the document as `name`."""
+    """Who utters a statement: the mention beside the statement, and the fullest form in the document as `name`.
+
+    `variants` are the other spellings of the name in the document ("Kowalsky" of one whose `name` is "Jan Kowalski").
+    """
 
     text: str
     start: int
@@ -38,6 +41,7 @@ class Speaker(msgspec.Struct, frozen=True):
     role: str | None = None
     affiliation: str | None = None
     code: str | None = None
+    variants: tuple[str, ...] = ()
 
     def said_by(self) -> SaidBy:
         """Give the attribution that findings inside the statement carry."""

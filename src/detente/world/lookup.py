@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from detente.world.entries import Entry, Tenure, code_in_office
@@ -10,13 +10,17 @@ from detente.world.parts import Part, Segment, segments, words_between
 from detente.world.world import World
 
 _OWNING = frozenset({"of", "for", "in", "at", "from", "near", ",", "(", "by", "inside", "across", "on", "under"})
-_FORMER = re.compile(r"\b(?:former|ex|ousted|deposed|late|erstwhile|one-time)\b[\s-]*", re.IGNORECASE)
+_FORMER = re.compile(r"\b(?:former|ex|retired|ousted|deposed|late|erstwhile|one-time)\b[\s-]*", re.IGNORECASE)
 # Those who make up a body: "members of the Bundeswehr" have its sector, "a street in Kabul" has none.
 _OF_ITS_OWN = re.compile(
     r"\b(?:members?|personnel|staff|ranks|units?|elements|parts?|most|some|many|all) of (?:the )?$"
 )
 _BACKED = re.compile(r"\s*-\s*(?:backed|supported|trained|funded|financed|made|built|bound|allied|friendly)\b", re.I)
 _AGAINST = re.compile(r"\b(?:anti|pro|non|ex)-\s*$", re.IGNORECASE)
+# A body that no table knows: "president of the Chadian Human Rights League" is not the president of Chad.
+_BODY = re.compile(
+    r"\b(?:League|Association|Federation|Union|Society|Foundation|Institute|Network|Club|Fund|Alliance)\b"
+)
 _JOINED = re.compile(r"\s*(?:-|–|/|,|and|&)\s*(?:the\s+)?", re.IGNORECASE)
 # Sectors of those who speak or decide for whoever owns them: "Pentagon spokesman" is of the Pentagon's sector.
 _GENERAL = frozenset({"GOV", "IGO"})
@@ -24,19 +28,33 @@ _GENERAL = frozenset({"GOV", "IGO"})
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Say who is meant: an actor code, a PLOVER sector and the name of a table's entry, each None where not known.
+    """Say who is meant: a state or organisation, a PLOVER sector and the name of a table's entry, None where not known.
 
-    `ambiguous` lists the codes between which nothing in the phrase decides, or decides only by the usual meaning.
+    `code` and `sector` together are PLOVER's way to name an actor; of an armed group `code` is the state that it is
+    of (AFG, with sector REB, for the Taliban). `actor` is the code that findings carry (TALIBAN). `ambiguous` lists the
+    codes between which nothing in the phrase decides, or decides only by the usual meaning.
     """
 
     code: str | None
     sector: str | None
     entry: str | None
     ambiguous: tuple[str, ...] = ()
+    actor: str | None = None
 
 
 def look_up(world: World, phrase: str, on: date | None = None) -> Lookup:
     """Say who is meant by a phrase on its own on a day; what the tables do not know is None, never guessed."""
+    found = _found(world, phrase, on)
+    return replace(found, code=_state_of(world, found.code), actor=found.code)
+
+
+def _state_of(world: World, code: str | None) -> str | None:
+    """Give the state that an armed group is of; other codes stay as they are."""
+    group = world.armed_group(code) if code else None
+    return group.country or code if group else code
+
+
+def _found(world: World, phrase: str, on: date | None) -> Lookup:
     phrase = " ".join(phrase.split())
     spans = segments(world, phrase, on)
     head = next((span for span in spans if span.parts), None)
@@ -50,6 +68,8 @@ def look_up(world: World, phrase: str, on: date | None = None) -> Lookup:
     if len(owner) > 1:
         codes = dict.fromkeys(part.entry.code for part in owner if part.entry.code)
         return Lookup(None, _sector(agent, None), None, tuple(codes))
+    if agent is not None and owner and (body := _unknown_body(phrase, spans, owner[0])):
+        return Lookup(_suffixed(owner[0].entry, "CIV"), None, body, listed)
     return _acting(world, phrase, head, agent, owner[0] if owner else None, listed, on)
 
 
@@ -106,6 +126,14 @@ def _listed(spans: Sequence[Segment]) -> tuple[str, ...]:
 
 def _is_former(phrase: str, head: Segment, part: Part) -> bool:
     return bool(_FORMER.search(phrase[head.start : part.end]))
+
+
+def _unknown_body(phrase: str, spans: Sequence[Segment], owner: Part) -> str | None:
+    """Give the name of a nation's body that the tables do not know: "Chadian Human Rights League"."""
+    span = next(span for span in spans if owner in span.parts)
+    if owner.kind != "nation" or owner.role != "adjective" or not (found := _BODY.search(phrase, owner.end, span.end)):
+        return None
+    return phrase[owner.start : found.end()]
 
 
 # --- answers --------------------------------------------------------------------------------------------------------

@@ -101,6 +101,8 @@ def _chosen(
         if "part of a state" in company and (local := [m for m in possible if m.entry.kind == "place"]):
             return local[0]
         beside = [meaning for meaning in possible if meaning.entry.country in company]
+        if company and not beside:  # "Chile's Defense Department" is not the American one
+            beside = [meaning for meaning in possible if meaning.role == "agent"]
         possible = beside or possible
         if not beside and rule is not None and rule.preferred:
             return next((m for m in possible if m.entry.key == rule.preferred), possible[0])

@@ -82,9 +82,9 @@ class World:
         """Return the state or territory with an ISO alpha-3 code (XKX for Kosovo), or a former state without heir."""
         return self._states.get(code)
 
-    def is_armed_group(self, code: str) -> bool:
-        """Tell whether a code is that of an armed group."""
-        return f"armed-group:{code}" in self._entries
+    def armed_group(self, code: str) -> Entry | None:
+        """Return the armed group with an actor code (TALIBAN)."""
+        return self._entries.get(f"armed-group:{code}")
 
     def members(self, code: str, on: date | None = None) -> frozenset[str]:
         """Return the codes of an organisation's members on a day, or of the present ones without a day."""
