@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 SERVE ?= 1
 PORT ?= 8017
 
-.PHONY: demo test lint format bench lock clean
+.PHONY: train demo test lint format bench docs lock clean
 
 demo: $(STAMP)
 	$(BIN)/detente demo --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve)
@@ -27,6 +27,9 @@ format: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python -m bench
 
+docs: $(STAMP)
+	$(BIN)/detente codebook page -o docs/codebook.md
+
 # Everything is locked with hashes; the package itself is installed without looking anything up.
 $(STAMP): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Détente needs Python 3.11 or newer; set PYTHON=python3.12 or the like"; exit 2; }
@@ -34,6 +37,12 @@ $(STAMP): requirements.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(STAMP)
+
+# Trains the encoder anew from the codebook's worked examples: about half an hour on two cores. See training/README.md.
+train:
+	$(PYTHON) -m venv .cache/train
+	.cache/train/bin/python -m pip install --quiet -r training/requirements.txt -e .
+	.cache/train/bin/python -m training.train
 
 # Renews requirements.txt from pyproject.toml for all platforms and Pythons; needs the network.
 lock:

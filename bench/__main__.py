@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import accuracy, actors, speed, world
+from bench import accuracy, actors, reliability, speed, world
 
 
 def main() -> int:
@@ -14,7 +14,8 @@ def main() -> int:
         for task in accuracy.tasks():
             missed += _measured(task)
         missed += actors.measure()
-    speed.main()
+        reliability.main()
+    missed += speed.main()
     missed += world.measure()
     return 1 if missed else 0
 

@@ -30,6 +30,11 @@ def floors() -> dict[str, float]:
     return dict(json.loads(FLOORS.read_text("utf-8")))
 
 
+def lowered() -> dict[str, str]:
+    """Give the floors that were lowered on purpose: {figure: reason}."""
+    return dict(json.loads((ROOT / "bench" / "lowered.json").read_text("utf-8")))
+
+
 def figures(task: str, scores: dict[str, Any]) -> dict[str, float]:
     """Flatten a task's scores to the names that the floors use."""
     return {f"{task}/{name}/{path}": value for name, each in scores.items() for path, value in _flat(each)}

@@ -9,7 +9,7 @@ from detente.archive import Archive
 from detente.coding.codebook import Codebook
 from detente.coding.coder import Coder
 from detente.engines import read_all
-from detente.language import ParsedReport, Parser
+from detente.language import Encoder, ParsedReport, Parser
 from detente.reading import read
 from detente.records import DateRange, Document, text_hash
 from detente.world import World
@@ -65,9 +65,15 @@ def seeds() -> list[Path]:
 
 
 @pytest.fixture(scope="session")
-def coder(parser: Parser, world: World, codebook: Codebook) -> Coder:
+def encoder() -> Encoder:
+    """The encoder that ships with the program."""
+    return Encoder.load()
+
+
+@pytest.fixture(scope="session")
+def coder(parser: Parser, world: World, codebook: Codebook, encoder: Encoder) -> Coder:
     """The whole coder."""
-    return Coder(parser, world, codebook)
+    return Coder(parser, world, codebook, encoder)
 
 
 @pytest.fixture(scope="session")

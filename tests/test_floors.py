@@ -22,6 +22,11 @@ def test_measured_figures_reach_their_floors(task: str) -> None:
     assert not missed
 
 
+def test_a_lowered_floor_has_its_reason() -> None:
+    assert all(reason.strip() for reason in accuracy.lowered().values())
+    assert accuracy.lowered().keys() <= accuracy.floors().keys()
+
+
 def test_floors_only_rise() -> None:
     name = accuracy.FLOORS.relative_to(accuracy.ROOT).as_posix()
     log = subprocess.run(
@@ -29,10 +34,12 @@ def test_floors_only_rise() -> None:
     )
     if log.returncode:
         pytest.skip("not a git checkout")
-    now = accuracy.floors()
+    now, lowered = accuracy.floors(), accuracy.lowered()
     for commit in log.stdout.split():
         before = subprocess.run(
             ["git", "show", f"{commit}:{name}"], cwd=accuracy.ROOT, capture_output=True, text=True, check=True
         )
         for figure, floor in json.loads(before.stdout).items():
-            assert now.get(figure, -1) >= floor, f"the floor of {figure} was {floor} in {commit[:8]}"
+            assert figure in lowered or now.get(figure, -1) >= floor, (
+                f"the floor of {figure} was {floor} in {commit[:8]}"
+            )

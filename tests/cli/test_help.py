@@ -5,7 +5,7 @@ import pytest
 from detente import __version__
 from tests.cli.running import answered, detente_
 
-CODING = {"--figures", "--drivers", "--min-confidence", "--model", "--world"}
+CODING = {"--figures", "--drivers", "--min-confidence", "--model", "--world", "--workers"}
 OPTIONS = {
     "code": CODING,
     "read": CODING | {"--archive", "--json"},
@@ -13,6 +13,8 @@ OPTIONS = {
         "--archive", "--format", "--output", "-o", "--dyad", "--source", "--recipient", "--since", "--until", "--type",
         "--status", "--outlet",
     },
+    "label": {"--model"},
+    "explain": {"--model", "--world", "--json"},
     "serve": {"--archive", "--port"},
     "demo": {"--samples", "--archive", "--port", "--serve", "--no-serve", "--json"},
 }  # fmt: skip

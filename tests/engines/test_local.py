@@ -1,18 +1,22 @@
 """All stages over many reports: their order, what is on disk when, and that the order of reading does not show."""
 
 import io
+import os
 from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from detente.archive import FORMATS, KINDS, Archive, Filter, export
 from detente.coding.coder import Coder
-from detente.engines import code_all, read_all
+from detente.engines import code_all, local, read_all, workers
 from detente.reading import read
 from detente.records import CodedReport, Document
 from tests.conftest import SAMPLES, make_document
+from tests.engines import coders
+from tests.engines.coders import Plain, failures, pids
 
 TALKS = (
     "Kazakhstan and Uzbekistan agreed on Thursday to reopen four crossings on their common border by the end of May, "
@@ -86,6 +90,62 @@ def test_a_long_report_is_not_held_for_others_to_come(coder: Coder) -> None:
         pytest.fail("the next report was asked for before the long one was given")
 
     assert next(code_all(then_nothing_more(), coder)).id == long.id
+
+
+def test_the_number_of_processes_does_not_show(
+    coder: Coder,
+    samples: list[Document],
+    alone: dict[str, CodedReport],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(local, "_FEW_CHARACTERS", 1_000)
+    monkeypatch.setattr(local, "_SHARED_CHARACTERS", 2_000)
+    readings = [UNREAD, *samples[:2], FOREIGN, *samples[2:]]
+    expected = [UNREAD, *(alone[each.id] for each in samples[:2]), FOREIGN, *(alone[each.id] for each in samples[2:])]
+    found = []
+    for count in (1, 2):
+        with Archive.open(tmp_path / str(count), write=True) as archive:
+            coded = [report for report, _ in read_all(readings, coder, archive, workers=count)]
+            assert list(map(msgspec.json.encode, coded)) == list(map(msgspec.json.encode, expected))
+            found.append(exports(archive))
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize(
+    ("count", "length", "processes", "shared"),
+    [(1, 39_000, 2, False), (15, 2_000, 2, False), (40, 2_000, 1, False), (40, 2_000, 2, True), (80, 1, 2, True)],
+)
+def test_little_is_coded_in_this_process_and_much_is_shared_out(
+    count: int, length: int, processes: int, shared: bool
+) -> None:
+    reports = list(code_all(coders.numbered(count, length=length), Plain(), workers=processes))
+    assert len(reports) == count
+    assert (os.getpid() not in pids(reports)) is shared
+    assert len(pids(reports)) == (2 if shared else 1)
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_bad_reports_cost_only_themselves(processes: int) -> None:
+    reports = list(code_all(coders.numbered(40, bad=5, broken=33), Plain(), workers=processes))
+    assert [report.id for report in reports] == [f"report-{n}" for n in range(40)]
+    assert list(failures(reports)) == ["report-5", "report-33"]
+
+
+def test_a_report_that_ends_its_process_is_kept_with_its_reason(tmp_path: Path) -> None:
+    with Archive.open(tmp_path, write=True) as archive:
+        for _ in read_all(coders.numbered(40, deadly=7), Plain(), archive, workers=2):
+            pass
+        rows = {row.id: row.status for row in archive.documents()}
+    assert len(rows) == 40
+    assert [name for name, status in rows.items() if status != "coded"] == ["report-7"]
+
+
+def test_where_processes_cannot_be_forked_each_loads_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "start_method", lambda: "spawn")
+    documents = coders.numbered(40)
+    assert os.getpid() not in pids(code_all(documents, Plain(), workers=2, load=Plain))
+    assert pids(code_all(documents, Plain(), workers=2)) == {os.getpid()}
 
 
 def test_nothing_in_nothing_out(coder: Coder, tmp_path: Path) -> None:

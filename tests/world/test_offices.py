@@ -88,3 +88,10 @@ def test_who_does_not_act_for_the_state_has_a_suffix(world: World) -> None:
     assert code("person:RUS:sergei-lavrov") == "RUS"
     assert code("person:NOR:jens-stoltenberg") == "NATO"
     assert code("person:RUS:alexei-navalny") == "RUS-CIV"
+
+
+def test_everybody_in_an_office_on_a_day(world: World) -> None:
+    names = {entry.name for entry in world.in_office("foreign minister", VOSTOK)}
+    assert {"Wang Yi", "Sergei Lavrov", "Boris Johnson"} <= names
+    assert "Madeleine Albright" not in names
+    assert world.in_office("court jester", VOSTOK) == ()

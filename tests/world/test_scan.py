@@ -34,6 +34,8 @@ def texts(world: World, text: str) -> list[str]:
         ("United\nNations", ["United\nNations"]),
         ("Defense Minister Wei Fenghe", ["Defense Minister", "Wei Fenghe"]),
         ("Sino studies", []),
+        ("the West African coast", ["West African"]),
+        ("the West agreed", ["the West"]),
         ("anti-Russian, pro-US", ["Russian", "US"]),
         ("O'Cook", []),
         ("İran", ["İran"]),

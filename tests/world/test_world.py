@@ -137,3 +137,10 @@ def test_tables_know_the_day_of_their_check(world: World) -> None:
 
 def test_armed_groups_are_told_by_their_code(world: World) -> None:
     assert [world.armed_group(code) is not None for code in ("HAMAS", "NATO", "FRA")] == [True, False, False]
+
+
+def test_organisations_by_code(world: World) -> None:
+    nato = world.organisation("NATO")
+    assert nato is not None
+    assert nato.kind == "organisation"
+    assert world.organisation("CHN") is None

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from detente.cli import code, demo, export, read, serve, world
+from detente.cli import code, codebook, demo, explain, export, label, read, serve, world
 from detente.errors import DetenteError
 
 app = typer.Typer(
@@ -16,10 +16,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command()(code.code)
+app.command()(label.label)
+app.command()(explain.explain)
 app.command()(read.read)
 app.command()(export.export)
 app.command()(serve.serve)
 app.command()(demo.demo)
+app.add_typer(codebook.app, name="codebook")
 app.add_typer(world.app, name="world")
 
 

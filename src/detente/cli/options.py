@@ -40,6 +40,9 @@ Model = Annotated[str, typer.Option(envvar="DETENTE_MODEL", help="An installed s
 World = Annotated[
     Path | None, typer.Option("--world", exists=True, file_okay=False, help="A folder of world tables laid over ours.")
 ]
+Workers = Annotated[
+    int | None, typer.Option(min=1, help="Processes that code; one a usable core by default.", show_default=False)
+]
 ArchiveFolder = Annotated[Path, typer.Option("--archive", envvar="DETENTE_ARCHIVE", help="The archive's folder.")]
 
 

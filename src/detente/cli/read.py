@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,7 @@ from detente.cli.options import (
     MinConfidence,
     Model,
     Scope,
+    Workers,
     World,
     counted,
     load_coder,
@@ -38,12 +40,15 @@ def read(
     min_confidence: MinConfidence = DEFAULT_CONFIDENCE,
     model: Model = DEFAULT_MODEL,
     world: World = None,
+    workers: Workers = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
     """Read reports into an archive; what it holds already, unchanged, is left as it is."""
+    from detente.engines import usable_cores
+
     readings = _readings(inputs)
-    coder = load_coder(figures, drivers, min_confidence, model, world)
-    counter, changed = keep(readings, coder, archive)
+    load = partial(load_coder, figures, drivers, min_confidence, model, world)
+    counter, changed = keep(readings, load(), archive, workers=workers or usable_cores(), load=load)
     if as_json:
         typer.echo(json.dumps({"coded": counter.coded, "skipped": counter.skipped, "failed": counter.failed,
                                "changed": changed, "archive": str(archive)}))  # fmt: skip
@@ -63,14 +68,24 @@ def _readings(inputs: list[str]) -> Iterator[Document | CodedReport]:
     return read_inputs(inputs, stdin=sys.stdin.buffer)
 
 
-def keep(readings: Iterable[Document | CodedReport], coder: "Coder", folder: Path) -> tuple[Counter, int]:
-    """Read into the archive at `folder`; gives the counts and how many reports are new or changed."""
+def keep(
+    readings: Iterable[Document | CodedReport],
+    coder: "Coder",
+    folder: Path,
+    *,
+    workers: int = 1,
+    load: "Callable[[], Coder] | None" = None,
+) -> tuple[Counter, int]:
+    """Read into the archive at `folder`; gives the counts and how many reports are new or changed.
+
+    `workers` and `load` are those of `read_all`.
+    """
     from detente.archive import Archive
     from detente.engines import read_all
 
     changed = 0
     with counted("Reading") as counter, Archive.open(folder, write=True) as archive:
-        for report, new in read_all(readings, coder, archive):
+        for report, new in read_all(readings, coder, archive, workers=workers, load=load):
             counter.see(report)
             changed += new
     return counter, changed

@@ -3,11 +3,13 @@
 from datetime import date
 
 from detente.coding.choosing import surroundings_of
+from detente.coding.context import Context
 from detente.coding.mentions import Mention, Mentions
 from detente.coding.persons_again import Strangers, appositions, short_forms
 from detente.coding.phrases import mentions_of
 from detente.coding.pieces import hits_of, pieces_of
-from detente.coding.references import Context, references_of
+from detente.coding.references import references_of
+from detente.coding.voices import Voices
 from detente.language import ParsedReport, Sentence
 from detente.records import Document
 from detente.world import World
@@ -17,21 +19,24 @@ def find_mentions(report: ParsedReport, world: World) -> Mentions:
     """Find all mentions of actors in a report: named ones by the world tables, the others followed back to them."""
     on = report_day(report.document)
     hits = hits_of(report, world)
-    around = surroundings_of(report, hits, world)
-    context, strangers = Context(world), Strangers()
-    found: list[Mention] = []
+    around = surroundings_of(report, hits, world, on)
+    home = around.seat(hit for found in hits.values() for hit in found)
+    context, strangers, voices = Context(world, home), Strangers(), Voices(report)
+    result: list[Mention] = []
     for paragraph in report.paragraphs:
         for sentence in paragraph.sentences:
             pieces = list(pieces_of(paragraph, sentence, hits[paragraph.index], around, world, on))
             named = _with_strangers(sentence, mentions_of(sentence, paragraph.doc, pieces, world, on), strangers)
+            named = [context.serving(mention, paragraph.doc[mention.head]) for mention in named]
             for mention in named:
                 context.add(mention, paragraph.doc[mention.head])
             meant = []
             for mention in references_of(sentence, named, context):
                 context.add(mention, paragraph.doc[mention.head])  # at once: a later pronoun may mean it
                 meant.append(mention)
-            found += [*_besides(named, meant), *meant]
-    return Mentions(found)
+            meant += voices.first_persons(sentence, context)
+            result += [*_besides(named, meant), *meant]
+    return Mentions(result)
 
 
 def _with_strangers(sentence: Sentence, named: list[Mention], strangers: Strangers) -> list[Mention]:

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from rapidfuzz.fuzz import ratio
+
+from detente.coding.datelines import Dateline, datelines_of
 from detente.coding.people_names import NameRun, find_names, load_roles
+from detente.coding.union import speaks_of_union
 from detente.language import ParsedReport, Sentence
 from detente.world import RANK, Entry, Hit, Meaning, World
 
@@ -27,6 +31,15 @@ _SPEAKING = frozenset({"nsubj", "nsubjpass", "appos"})
 # Words beside "Georgia" or "Washington" by which the part of a federation is meant.
 _PART_BEFORE = frozenset({"governor", "gov.", "senator", "sen.", "state", "congressman", "sheriff"})
 _PART_AFTER = frozenset({"state", "governor", "gov.", "senator", "sen.", "legislature", "county"})
+_TIMES = frozenset(
+    (
+        "january february march april may june july august september october november december monday tuesday "
+        "wednesday thursday friday saturday sunday yesterday today tomorrow"
+    ).split()
+)
+# Full names that differ by no more are one person's where the family name, or the title, and the day fit: two letters
+# in twenty. Not measured.
+_ONE_NAME = 88.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +48,8 @@ class Surroundings:
 
     `named` are the keys of the persons whom it names in full, `strangers` the parts of the names of persons whom no
     table knows, `runs` where those names stand (offsets of the text), `countries` counts the forms that can only mean
-    one country, and `near` does so by sentence.
+    one country, and `near` does so by sentence. `datelines` only say where a report was written and who sent it;
+    `union` tells that it speaks of the European Union.
     """
 
     named: frozenset[str]
@@ -43,13 +57,30 @@ class Surroundings:
     runs: frozenset[tuple[int, int]]
     countries: Mapping[str, int]
     near: Mapping[int, Mapping[str, int]]
+    datelines: tuple[Dateline, ...]
+    union: bool
+
+    def in_dateline(self, hit: Hit) -> bool:
+        """Tell whether a form stands in a dateline."""
+        return any(each.start <= hit.start and hit.end <= each.end for each in self.datelines)
+
+    def seat(self, hits: Iterable[Hit]) -> str | None:
+        """Give the country of the place from which the report was sent."""
+        where = (m.entry.country for hit in hits if self.in_dateline(hit) for m in hit.meanings if m.role == "name")
+        return next((country for country in where if country), None)
+
+    def is_sender(self, hit: Hit) -> bool:
+        """Tell whether a form is the name of the agency that sent the report, whatever else it may mean."""
+        return any(each.agency == hit.text for each in self.datelines)
 
 
-def surroundings_of(report: ParsedReport, hits: Mapping[int, Sequence[Hit]], world: World) -> Surroundings:
+def surroundings_of(
+    report: ParsedReport, hits: Mapping[int, Sequence[Hit]], world: World, on: date | None
+) -> Surroundings:
     """Read a report and the hits of its paragraphs once for what decides between meanings."""
     flat = [hit for found in hits.values() for hit in found]
     named = frozenset(m.entry.key for hit in flat for m in hit.meanings if m.role == "person")
-    strangers = [run for sentence in report.sentences for run in _strangers(sentence, world)]
+    strangers = [run for sentence in report.sentences for run in _strangers(sentence, world, on)]
     countries: Counter[str] = Counter(country for hit in flat if (country := _only_country(hit)))
     return Surroundings(
         named,
@@ -57,6 +88,8 @@ def surroundings_of(report: ParsedReport, hits: Mapping[int, Sequence[Hit]], wor
         frozenset(_span(run) for run in strangers),
         countries,
         {sentence.index: _counted(sentence, hits.get(sentence.paragraph, ())) for sentence in report.sentences},
+        tuple(datelines_of(report.text, report.paragraphs)),
+        speaks_of_union(flat),
     )
 
 
@@ -70,14 +103,32 @@ def _only_country(hit: Hit) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _strangers(sentence: Sentence, world: World) -> list[NameRun]:
+def _strangers(sentence: Sentence, world: World, on: date | None) -> list[NameRun]:
     """Give the full names in a sentence that no table knows and that are persons' by their title or what they do."""
     return [
         run
         for run in find_names(sentence, load_roles())
         if len(run.parts) > 1 and (run.titled or run.head.dep_ in _SPEAKING) and not world.find(run.text)
-        and _spoken(run)
+        and _spoken(run) and spelled_apart(run.text, world, on) is None
     ]  # fmt: skip
+
+
+def spelled_apart(name: str, world: World, on: date | None) -> Entry | None:
+    """Give the person in office whose full name a name spells in another way: Atal Behari, Atal Bihari Vajpayee.
+
+    The family name must be spelled as the tables have it, and only one may fit.
+    """
+    parts = name.split()
+    if on is None or len(parts) < 2:
+        return None
+    bearers = {m.entry for part in (parts[0], parts[-1]) for m in world.find(part) if m.role == "surname"}
+    fits = [entry for entry in bearers if alike(name, entry.name) and world.offices(entry.key, on)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def alike(name: str, other: str) -> bool:
+    """Tell whether two full names with as many parts differ by a letter or two at most."""
+    return len(name.split()) == len(other.split()) and ratio(name.lower(), other.lower()) >= _ONE_NAME
 
 
 def _spoken(run: NameRun) -> bool:
@@ -107,6 +158,8 @@ def chosen(
     A form that means one of several, where nothing decides, gives an entry without a code.
     """
     if _is_a_stranger(hit, around) or _is_half_a_name(hit, first, last, world):
+        return None
+    if around.is_sender(hit) and not any(meaning.entry.kind == "outlet" for meaning in hit.meanings):
         return None
     meanings = [meaning for meaning in hit.meanings if _possible(meaning, around, world, on, first)]
     if len({meaning.entry.key for meaning in meanings}) < 2:
@@ -197,7 +250,7 @@ def _is_half_a_name(hit: Hit, first: Token, last: Token, world: World) -> bool:
         or world.ambiguity(hit.text) is None
     ):
         return False
-    before = first.nbor(-1) if first.i > first.sent.start else None
+    before = first.nbor(-1) if first.i > first.sent.start and first.nbor(-1).lower_ not in _TIMES else None
     if before is not None and before.tag_ == "NNP" and before.dep_ == "compound" and before.head.i == last.i:
         return not _known(before, world)
     after = last.nbor(1) if last.i + 1 < last.sent.end else None

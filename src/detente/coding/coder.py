@@ -14,7 +14,7 @@ from detente.coding.events import find_events
 from detente.coding.figures import find_figures
 from detente.coding.people import find_people
 from detente.coding.statements import find_statements
-from detente.language import DEFAULT_MODEL, ParsedReport, Parser
+from detente.language import DEFAULT_MODEL, Encoder, ParsedReport, Parser
 from detente.records import CodedReport, Document
 from detente.world import World
 
@@ -31,10 +31,18 @@ class CoderOptions:
 class Coder:
     """Codes reports. Make one with `Coder.load`, which loads the language model, the world and the codebook."""
 
-    def __init__(self, parser: Parser, world: World, codebook: Codebook, options: CoderOptions | None = None) -> None:
+    def __init__(
+        self,
+        parser: Parser,
+        world: World,
+        codebook: Codebook,
+        encoder: Encoder,
+        options: CoderOptions | None = None,
+    ) -> None:
         self._parser = parser
         self._world = world
         self._codebook = codebook
+        self._encoder = encoder
         self._options = options or CoderOptions()
 
     @classmethod
@@ -42,7 +50,17 @@ class Coder:
         cls, options: CoderOptions | None = None, *, model: str = DEFAULT_MODEL, overlay: Path | None = None
     ) -> Self:
         """Load all that coding needs; raises ModelError, WorldError or CodebookError where something is amiss."""
-        return cls(Parser.load(model), World.load(overlay), Codebook.load(), options)
+        return cls(Parser.load(model), World.load(overlay), Codebook.load(), Encoder.load(), options)
+
+    @property
+    def parser(self) -> Parser:
+        """The parser that reads the reports."""
+        return self._parser
+
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder that stands beside the frames."""
+        return self._encoder
 
     @property
     def codebook(self) -> Codebook:
@@ -67,7 +85,7 @@ class Coder:
         people = find_people(report, mentions, self._world)
         statements = find_statements(report, mentions, people, self._world)
         attributions = Attributions(statements)
-        events = find_events(report, mentions, attributions, self._codebook, self._world)
+        events = find_events(report, mentions, attributions, self._codebook, self._world, self._encoder)
         figures = find_figures(report, mentions, attributions, every=self._options.all_figures)
         drivers = find_drivers(report, mentions, attributions, every=self._options.all_drivers)
         return CodedReport(

@@ -1,29 +1,34 @@
-"""Events: who did what to whom, whether it really happened, when, where, and who says so."""
+"""Events: who did what to whom, whether it really happened, when, where, and who says so.
+
+The frames of the codebook code first; the encoder then says how sure their codings are, and what happens between those
+pairs of actors that no frame has found.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from detente.coding.actors import report_day
 from detente.coding.attribution import Attributions
-from detente.coding.codebook import Codebook, Frame
-from detente.coding.dating import date_of
-from detente.coding.matching import Filled, Match, filled, matches_of
+from detente.coding.building import Setting, actors_of, codes_of, event_of
+from detente.coding.candidates import Candidate, candidate_of, candidates_in, fits, one_sided
+from detente.coding.codebook import GENERAL, Codebook, Frame
+from detente.coding.combining import of_frame, of_pair
+from detente.coding.counterparts import Counterparts
+from detente.coding.matching import Filled, Match, act_of, filled, matches_of
 from detente.coding.mentions import Mention, Mentions
-from detente.coding.places import place_of
-from detente.coding.status import status_of
-from detente.coding.times import TimeExpression, times_of
-from detente.language import ParsedReport, Sentence
-from detente.records import QUAD_OF, Actor, Event, Evidence, Status, content_id, folded
+from detente.coding.times import times_of
+from detente.language import Encoder, ParsedReport
+from detente.records import SYMMETRIC, Event, EventType
 from detente.world import World
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PHRASE = 8
-"""Tokens after a noun that its phrase may go on in the evidence ("talks on the border in Geneva")."""
 _FOLLOWED_BACK = 0.85
 """What a coding keeps of its confidence when an actor is a pronoun or description. On half of the worked sentences 22
 of 45 such codings of a marked pair had the marked type, of the others 488 of 596; part of the rest are true acts of
@@ -31,63 +36,111 @@ the same pair that are not marked."""
 _FAR = 0.87
 """What it keeps when an actor was found outside of the slots: 115 of 154 such codings had the marked type, of those in
 slots 377 of 448."""
+_FROM_BEFORE = 0.8
+"""What it keeps when on whom the act falls was said only in the sentences before."""
+_UPON: frozenset[EventType] = frozenset(
+    ("ACCUSE", "REJECT", "SUPPORT", "SANCTION", "REQUEST", "THREATEN", "CONCEDE", "AGREE", "COERCE", "ASSAULT")
+)
+"""Types whose acts have somebody on whom they fall, also where a sentence does not repeat who that is."""
 _ASPECT = frozenset({"xcomp", "advcl", "pcomp", "prep", "dobj", "pobj", "acl", "oprd", "appos"})
 """What may lie between two triggers of one act; joined verbs and clauses of their own are acts of their own."""
 
 
 def find_events(
-    report: ParsedReport, mentions: Mentions, attributions: Attributions, codebook: Codebook, world: World
+    report: ParsedReport,
+    mentions: Mentions,
+    attributions: Attributions,
+    codebook: Codebook,
+    world: World,
+    encoder: Encoder | None = None,
 ) -> tuple[Event, ...]:
-    """Find the events of a report, each occasion once, in the order of the text."""
+    """Find the events of a report, each occasion once, in the order of the text; without an encoder by frames alone."""
     published = report_day(report.document)
-    found: list[tuple[bool, Event]] = []
-    for sentence in report.sentences:
-        if mentions.in_sentence(sentence):
-            setting = _Setting(report, sentence, mentions, attributions, times_of(sentence, published), codebook, world)
-            found += [(sentence.zone == "title", event) for event in _events_in(setting)]
-    return tuple(_each_once(found))
+    settings = [
+        Setting(report, sentence, mentions, attributions, times_of(sentence, published), codebook, world)
+        for sentence in report.sentences if mentions.in_sentence(sentence)
+    ]  # fmt: skip
+    counterparts = Counterparts(mentions, report.sentences)
+    framed = [_framed(setting, counterparts) for setting in settings]
+    if encoder is not None:
+        framed = _with_encoder(settings, framed, encoder)
+    if any(_between_two(each.event) for found in framed for each in found):
+        framed = [[each for each in found if not _on_nobody(each.event)] for found in framed]
+    titled = [
+        (setting.sentence.zone == "title", each.event)
+        for setting, found in zip(settings, framed, strict=True)
+        for each in sorted(found, key=lambda each: each.event.trigger)
+    ]
+    return tuple(_each_once(titled))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Setting:
-    """A sentence with all that bears on the coding of its events."""
+class _Found:
+    """An event with the word that names the act and those who fill its slots."""
 
-    report: ParsedReport
-    sentence: Sentence
-    mentions: Mentions
-    attributions: Attributions
-    times: list[TimeExpression]
-    codebook: Codebook
-    world: World
+    trigger: Token
+    event: Event
+    roles: Filled
 
 
-def _events_in(setting: _Setting) -> list[Event]:
+# ---------------------------------------------------------------- by frames
+
+
+def _framed(setting: Setting, counterparts: Counterparts) -> list[_Found]:
     """Code at each trigger the first of its frames that finds its actors; a noun used by a verb's frame not again."""
     used: set[int] = set()
-    found: list[tuple[Token, Event]] = []
+    found: list[_Found] = []
     for matches in matches_of(setting.sentence, setting.codebook):
         if matches[0].trigger.i in used:
             continue
         for match in matches:
-            event = _event(setting, match)
+            roles = filled(match, setting.sentence, setting.mentions, setting.codebook, setting.world)
+            event = event_of(setting, match, roles, _confidence(match.frame, roles))
             if event is not None:
                 used.update(token.i for token in match.tokens)
-                found.append((match.trigger, event))
+                found.append(_Found(match.trigger, event, roles))
+                counterparts.add(setting.sentence, event)
                 break
-    told = [event for trigger, event in found if not any(_is_aspect(trigger, event, *other) for other in found)]
-    return sorted(told, key=lambda event: event.trigger)
+        else:
+            if (half := _completed(setting, matches[0], counterparts)) is not None:
+                used.update(token.i for token in matches[0].tokens)
+                found.append(half)
+    return [each for each in found if not any(_is_aspect(each, other) for other in found)]
 
 
-def _is_aspect(trigger: Token, event: Event, other_trigger: Token, other: Event) -> bool:
+def _completed(setting: Setting, match: Match, counterparts: Counterparts) -> _Found | None:
+    """Code an act that names who acts and not on whom, where what was said just before decides it."""
+    frame = match.frame
+    if frame.reciprocal or match.trigger.pos_ != "VERB" or frame.type not in _UPON or not frame.source:
+        return None
+    roles = filled(match, setting.sentence, setting.mentions, setting.codebook, setting.world)
+    if not actors_of(roles.source) or roles.recipient:
+        return None
+    other = counterparts.of(setting.sentence, roles.source)
+    if other is None:
+        return None
+    roles = Filled(roles.source, (other,), far=True)
+    event = event_of(setting, match, roles, round(_confidence(frame, roles) * _FROM_BEFORE, 3))
+    return _Found(match.trigger, event, roles) if event is not None else None
+
+
+def _confidence(frame: Frame, roles: Filled) -> float:
+    followed = any(m.form in {"pronoun", "description"} for m in (*roles.source, *roles.recipient))
+    kept = (_FOLLOWED_BACK if followed else 1.0) * (_FAR if roles.far else 1.0)
+    return round(frame.confidence * kept, 3)
+
+
+def _is_aspect(found: _Found, other: _Found) -> bool:
     """Tell an act that only describes another of its type, status and sides: "expelled envoys, punishing Oslo".
 
     Of the two the one with the surer frame stays, of equals the first.
     """
-    if event is other or (event.type, event.status, *_dyads(event)) != (other.type, other.status, *_dyads(other)):
+    one, two = found.event, other.event
+    if found is other or (one.type, one.status, *_dyads(one)) != (two.type, two.status, *_dyads(two)):
         return False
-    if not (_under(trigger, other_trigger) or _under(other_trigger, trigger)):
+    if not (_under(found.trigger, other.trigger) or _under(other.trigger, found.trigger)):
         return False
-    return (-event.confidence, event.trigger) > (-other.confidence, other.trigger)
+    return (-one.confidence, one.trigger) > (-two.confidence, two.trigger)
 
 
 def _under(token: Token, above: Token) -> bool:
@@ -99,112 +152,106 @@ def _under(token: Token, above: Token) -> bool:
     return True
 
 
-def _event(setting: _Setting, match: Match) -> Event | None:
-    report, sentence, world = setting.report, setting.sentence, setting.world
-    roles = filled(match, sentence, setting.mentions, setting.codebook, world)
-    source, recipient = _actors(roles.source), _actors(roles.recipient)
-    if not match.frame.reciprocal:
-        recipient = tuple(actor for actor in recipient if actor.code not in _codes(source))
-    if not _acts(match.frame, source, recipient, world):
-        return None
-    frame = match.frame
-    status = _status(sentence, match)
-    trigger = _trigger(sentence, match)
-    evidence = _evidence(sentence, match, roles)
-    attribution = setting.attributions.of(trigger)
-    return Event(
-        id=content_id(
-            "event", report.document.sha256, frame.type, trigger.start, trigger.end, _codes(source), _codes(recipient)
-        ),
-        type=frame.type,
-        plover=folded(frame.type, status),
-        mode=frame.mode,
-        cameo=frame.cameo,
-        quad=QUAD_OF[frame.type],
-        intensity=frame.goldstein,
-        source=source,
-        recipient=recipient,
-        status=status,
-        date=date_of(match, sentence, setting.times, status),
-        place=place_of(match, sentence, setting.mentions, world),
-        said_by=attribution.said_by,
-        via=attribution.via,
-        trigger=trigger,
-        evidence=evidence,
-        confidence=_confidence(frame, roles),
-        basis=frame.name,
-    )
+# ---------------------------------------------------------------- by the encoder
 
 
-def _status(sentence: Sentence, match: Match) -> Status:
-    """Work out the status; a material act in the plain present is a habit ("sells arms to"), but not in a headline."""
-    frame, trigger = match.frame, match.trigger
-    status = status_of(trigger, match.objects if frame.object else ())
-    habit = trigger.tag_ in {"VBZ", "VBP"} and sentence.zone is None and frame.quad.startswith("material")
-    return "ongoing" if status == "happened" and habit else status
+def _with_encoder(settings: Sequence[Setting], framed: list[list[_Found]], encoder: Encoder) -> list[list[_Found]]:
+    """Ask the encoder about all pairs of a report at once: those that frames have found, and those that none has."""
+    judged = [[_judged(setting, each) for each in found] for setting, found in zip(settings, framed, strict=True)]
+    further = [
+        [c for c in _open_pairs(setting) if not _coded(c, found)]
+        for setting, found in zip(settings, framed, strict=True)
+    ]
+    asked = [c for group in judged for c in group if c is not None] + [c for group in further for c in group]
+    rows = encoder.probabilities([candidate.pair for candidate in asked])
+    says = {id(c): dict(zip(encoder.labels, map(float, row), strict=True)) for c, row in zip(asked, rows, strict=True)}
+    return [
+        [*_weighed(setting, found, pairs, says), *_further(setting, more, says)]
+        for setting, found, pairs, more in zip(settings, framed, judged, further, strict=True)
+    ]
 
 
-# ---------------------------------------------------------------- who
+def _open_pairs(setting: Setting) -> list[Candidate]:
+    """Give the pairs of coded actors of a sentence, then acts of one on somebody without a code."""
+    sentence, mentions = setting.sentence, setting.mentions
+    return [*candidates_in(sentence, mentions, setting.codebook), *one_sided(sentence, mentions)]
 
 
-def _actors(mentions: Iterable[Mention]) -> tuple[Actor, ...]:
-    """Give the actors of mentions, one for each code, in the order of the text; unresolved ones are left out."""
-    actors: dict[str, Actor] = {}
-    for mention in sorted(mentions, key=lambda each: (each.sentence, each.first)):
-        if mention.form != "outlet":
-            for actor in mention.actors:
-                if actor.code:
-                    actors.setdefault(actor.code, actor)
-    return tuple(actors.values())
+def _judged(setting: Setting, found: _Found) -> Candidate | None:
+    """Give the first of the sources and of the recipients of a frame's coding that stand in its sentence as a pair."""
+    here = setting.sentence.index
+    for source in found.roles.source:
+        for recipient in found.roles.recipient:
+            if source.sentence == recipient.sentence == here and source is not recipient:
+                return candidate_of(setting.sentence, source, recipient)
+    return None
 
 
-def _acts(frame: Frame, source: tuple[Actor, ...], recipient: tuple[Actor, ...], world: World) -> bool:
-    """Tell whether what fills the slots is an interaction: two different sides, or one that needs no other."""
-    sources, recipients = _codes(source), _codes(recipient)
-    if frame.reciprocal:
-        return len(sources) > 1 or any(world.members(code) for code in sources)
-    if not sources:
-        return False
-    return bool(recipients) or frame.without_recipient
+def _coded(candidate: Candidate, found: Iterable[_Found]) -> bool:
+    """Tell a pair of which a frame has already found an act in the sentence, in either direction."""
+    sources, recipients = set(candidate.source.codes), set(candidate.recipient.codes)
+    for each in found:
+        if each.trigger.i == candidate.trigger.i and not recipients:
+            return True
+        acting, undergoing = set(codes_of(each.event.source)), set(codes_of(each.event.recipient))
+        if (sources & acting and recipients & undergoing) or (sources & undergoing and recipients & acting):
+            return True
+    return False
 
 
-def _codes(actors: Iterable[Actor]) -> tuple[str, ...]:
-    return tuple(actor.code for actor in actors if actor.code)
+def _weighed(
+    setting: Setting, found: list[_Found], pairs: list[Candidate | None], says: dict[int, dict[str, float]]
+) -> Iterator[_Found]:
+    """Give the codings of frames with the confidence that they have in the light of the encoder."""
+    for each, pair in zip(found, pairs, strict=True):
+        frame = setting.codebook.frame(each.event.basis)
+        said = says[id(pair)] if pair is not None else None
+        confidence = of_frame(each.event.plover, each.event.confidence, said)
+        if frame is not None:
+            yield _Found(each.trigger, msgspec.structs.replace(each.event, confidence=confidence), each.roles)
 
 
-def _confidence(frame: Frame, roles: Filled) -> float:
-    followed = any(m.form in {"pronoun", "description"} for m in (*roles.source, *roles.recipient))
-    kept = (_FOLLOWED_BACK if followed else 1.0) * (_FAR if roles.far else 1.0)
-    return round(frame.confidence * kept, 3)
+def _further(setting: Setting, candidates: list[Candidate], says: dict[int, dict[str, float]]) -> Iterator[_Found]:
+    """Code the pairs about which the encoder is sure; those with one trigger and one type are one act."""
+    acts: dict[tuple[int, EventType], list[tuple[float, Candidate]]] = {}
+    for candidate in candidates:
+        verdict = of_pair(says[id(candidate)], one_sided=not candidate.recipient.codes)
+        if verdict.type is not None and fits(candidate, verdict.type):
+            acts.setdefault((candidate.trigger.i, verdict.type), []).append((verdict.confidence, candidate))
+    told: set[tuple[EventType, frozenset[Mention]]] = set()
+    for (_, event_type), group in sorted(acts.items(), key=lambda each: -max(c for c, _ in each[1])):
+        pairs = [candidate for _, candidate in group if (event_type, candidate.parties) not in told]
+        if event_type in SYMMETRIC:  # a meeting read from the one side is not read again from the other
+            told |= {(event_type, candidate.parties) for candidate in pairs}
+        if pairs and (found := _act(setting, event_type, pairs, max(confidence for confidence, _ in group))):
+            yield found
 
 
-# ---------------------------------------------------------------- where it is stated
+def _act(setting: Setting, event_type: EventType, pairs: list[Candidate], confidence: float) -> _Found | None:
+    """Build the act of a type between pairs that share its trigger."""
+    trigger = pairs[0].trigger
+    sources = tuple(dict.fromkeys(pair.source for pair in pairs))
+    recipients = tuple(dict.fromkeys(pair.recipient for pair in pairs if pair.recipient not in sources))
+    roles = Filled(sources, recipients)
+    event = event_of(setting, act_of(setting.codebook, event_type, trigger), roles, confidence)
+    return _Found(trigger, event, roles) if event is not None else None
 
 
-def _trigger(sentence: Sentence, match: Match) -> Evidence:
-    """Cut from the first to the last word of the trigger where they stand close, else the verb or noun alone."""
-    tokens = sorted(match.tokens, key=lambda token: token.i)
-    if tokens[-1].i - tokens[0].i > 6:
-        return sentence.cut(match.trigger, match.trigger)
-    return sentence.cut(tokens[0], tokens[-1])
+# ---------------------------------------------------------------- what a report is about
 
 
-def _evidence(sentence: Sentence, match: Match, roles: Filled) -> Evidence:
-    """Cut the stretch that holds the trigger, what it acts on and those who take part, as far as they stand here."""
-    doc = match.trigger.doc
-    places = [token.i for token in (*match.tokens, *match.objects)]
-    for mention in (*roles.source, *roles.recipient):
-        places += [mention.first, mention.last - 1]
-    first = min(places)
-    last = max(max(places), *(_phrase_end(token) for token in match.objects), match.trigger.i)
-    last = min(last, sentence.span.end - 1)
-    return sentence.cut(doc[max(first, sentence.span.start)], doc[last])
+def _between_two(event: Event) -> bool:
+    return bool(set(codes_of(event.recipient)) - set(codes_of(event.source)))
 
 
-def _phrase_end(token: Token) -> int:
-    """Give the end of the noun phrase of a head, with its prepositional phrases and without relative clauses."""
-    ends = [child.right_edge.i for child in token.children if child.dep_ in {"amod", "compound", "prep", "appos"}]
-    return max([token.i, *(end for end in ends if end - token.i <= _PHRASE)])
+def _on_nobody(event: Event) -> bool:
+    """Tell an act on people or things without a code: kept only where a report tells of no dealings between actors.
+
+    In a report on how states treat each other such acts are domestic and beside the point (of 14 that the encoder
+    found in the development reports none is in their coding); of a report on one state they are what there is.
+    """
+    by_encoder = event.basis.endswith(f"/{GENERAL}")
+    return by_encoder and not (codes_of(event.source) and codes_of(event.recipient))
 
 
 # ---------------------------------------------------------------- each occasion once
@@ -224,7 +271,7 @@ def _each_once(found: Iterable[tuple[bool, Event]]) -> Iterator[Event]:
 
 
 def _dyads(event: Event) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return tuple(sorted(_codes(event.source))), tuple(sorted(_codes(event.recipient)))
+    return tuple(sorted(codes_of(event.source))), tuple(sorted(codes_of(event.recipient)))
 
 
 def _same_occasion(event: Event, other: Event) -> bool:

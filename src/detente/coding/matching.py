@@ -10,6 +10,7 @@ from detente.coding import grammar, surroundings
 from detente.coding.codebook import Codebook, Frame
 from detente.coding.mentions import Mention, Mentions
 from detente.language import Sentence
+from detente.records import EventType
 from detente.world import World
 
 if TYPE_CHECKING:
@@ -77,6 +78,17 @@ def matches_of(sentence: Sentence, codebook: Codebook) -> Iterator[tuple[Match, 
     for token in sentence:
         if token.pos_ in {"NOUN", "PROPN"} and (found := tuple(_at_noun(token, codebook))):
             yield found
+
+
+def act_of(codebook: Codebook, event_type: EventType, trigger: Token) -> Match:
+    """Make the match of an act whose type is known and that no frame has found, at the word that names it.
+
+    Mode and CAMEO code are those of the frame of the type that has most words in common with it, else the type's own.
+    """
+    verbal = trigger.pos_ in {"VERB", "AUX"}
+    objects = tuple(_with_measured(grammar.objects(trigger))) if verbal else (trigger,)
+    words = {trigger.lemma_.lower(), *(noun.lemma_.lower() for noun in objects)}
+    return Match(codebook.general(event_type, words), (trigger,), objects if verbal else ())
 
 
 # ---------------------------------------------------------------- triggers

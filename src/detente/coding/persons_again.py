@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from rapidfuzz.fuzz import ratio
+
 from detente.coding.mentions import Mention
 from detente.language import Sentence
 from detente.records import Actor
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LONGEST = 4
+_ALIKE = 84.0
+"""How alike two spellings of one family name are: one letter in six may differ, as among the people of a report."""
 _ARTICLES = frozenset({"the", "a", "an", "this", "its", "their"})
 
 
@@ -28,7 +32,9 @@ class Strangers:
             if mention.form == "person" and actor.person and actor.code and len(mention.actors) == 1:
                 parts = actor.person.split()
                 self._by_name[actor.person] = actor
-                for part in {parts[0], parts[-1]} if 1 < len(parts) <= _LONGEST else set():
+                spelled = actor.text.split()[-1]  # as the report has it, where the tables have it in another way
+                own = {spelled} if ratio(spelled, parts[-1]) >= _ALIKE else set()
+                for part in {parts[0], parts[-1], *own} if 1 < len(parts) <= _LONGEST else set():
                     self._by_name.setdefault(part, actor)
 
     def named(self, name: str) -> Actor | None:

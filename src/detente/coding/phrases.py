@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from detente.coding.bare_names import are_people, is_place
+from detente.coding.choosing import alike, spelled_apart
 from detente.coding.mentions import Mention, MentionForm
 from detente.coding.pieces import Piece
 from detente.language import Sentence
@@ -21,25 +23,12 @@ _BETWEEN_NATION_AND_AGENT = 4
 _BACKED = frozenset({"backed", "supported", "allied", "trained", "funded", "sponsored", "armed", "made", "built"})
 """Who is "US-backed" acts for himself."""
 _OF = frozenset({"of", "for"})
-_PLACE_PREPOSITIONS = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "around",
-        "outside",
-        "across",
-        "inside",
-        "throughout",
-        "within",
-        "off",
-        "via",
-        "into",
-        "from",
-        "to",
-    }
-)
 _LONG_NAME = 4
+_BETWEEN_OWNERS = (["and"], ["and", "the"], [","], [",", "the"], [",", "and"], [",", "and", "the"])
+_LATELY = frozenset({"former", "ex", "retired", "ousted", "deposed", "erstwhile", "exiled", "late"})
+_STAFF = frozenset({"experts", "medical workers", "workers", "lawyers", "media", "non-governmental organisations"})
+"""Roles in which people work for an organisation: "UN doctors" are the UN; "EU farmers" are of its member states."""
+_STATES = frozenset({"state", "territory", "former", "capital"})
 
 
 @dataclass(slots=True)
@@ -48,6 +37,7 @@ class _Chain:
 
     nations: list[Piece] = field(default_factory=list)
     agents: list[Piece] = field(default_factory=list)
+    further: list[Piece] = field(default_factory=list)  # the other owners in "navies of Greece, Cyprus and Israel"
     top: Piece | None = None  # the person, outlet or agency that ends the chain
     name: tuple[int, int] | None = None  # a personal name that the tables do not know
 
@@ -148,7 +138,30 @@ def _take_owner_after(doc: Doc, pieces: list[Piece], position: int, chain: _Chai
     if gap and gap[0] in _OF and all(word in {"the", *_OF} for word in gap):
         chain.nations.append(pieces[position])
         position += 1
+        if doc[chain.agents[-1].last - 1].tag_ in {"NNS", "NNPS"} and owner.role == "name":
+            position = _take_further_owners(doc, pieces, position, chain)
     return position
+
+
+def _take_further_owners(doc: Doc, pieces: list[Piece], position: int, chain: _Chain) -> int:
+    """Take the rest of "navies of Greece, Cyprus and Israel": names in a row of which the last is joined by "and"."""
+    end, closed = position, position
+    while end < len(pieces) and _further_owner(doc, pieces, end):
+        end += 1
+        if "and" in [token.lower_ for token in doc[pieces[end - 2].last : pieces[end - 1].first]]:
+            closed = end
+    chain.further += pieces[position:closed]
+    return closed
+
+
+def _further_owner(doc: Doc, pieces: list[Piece], position: int) -> bool:
+    piece = pieces[position]
+    if piece.role != "name" or piece.kind not in {"nation", "organisation"} or doc[piece.first].dep_ == "nsubj":
+        return False
+    gap = [token.lower_ for token in doc[pieces[position - 1].last : piece.first]]
+    following = doc[piece.last] if piece.last < len(doc) else None
+    owns = following is not None and (following.tag_ == "POS" or following.tag_.startswith("NN"))
+    return gap in _BETWEEN_OWNERS and not owns
 
 
 def _tops(doc: Doc, chain: _Chain, piece: Piece) -> bool:
@@ -207,6 +220,10 @@ def _finished(sentence: Sentence, doc: Doc, chain: _Chain, world: World, on: dat
             yield _joined(sentence, doc, _Chain(chain.nations, [agent]), (agent.first, agent.last), world, on)
     else:
         yield _joined(sentence, doc, chain, _extent(chain), world, on)
+    for owner in chain.further:  # each stands for its own agent
+        mention = _joined(sentence, doc, _Chain([owner], chain.agents), (owner.first, owner.last), world, on)
+        head = int(doc[owner.first : owner.last].root.i)
+        yield Mention(mention.actors, sentence.index, owner.first, owner.last, head, "agent")
 
 
 def _extent(chain: _Chain) -> tuple[int, int]:
@@ -227,18 +244,11 @@ def _bare(sentence: Sentence, doc: Doc, piece: Piece) -> Mention:
     adjective = form == "adjective" and root.dep_ not in {"amod", "compound", "nmod", "conj", "poss", "npadvmod"}
     if adjective and root.dep_ in {"nsubj", "dobj", "pobj"}:
         form = "name"
-    actor = _actor(sentence, doc, piece.entry.code, piece.entry.name, None, None, (piece.first, piece.last))
-    return Mention((actor,), sentence.index, piece.first, piece.last, root.i, form, _is_place(root, piece))
-
-
-def _is_place(root: Token, piece: Piece) -> bool:
-    if piece.kind == "place":
-        return True
-    inside = root.dep_ == "pobj" and root.head.lower_ in _PLACE_PREPOSITIONS
-    inside = inside or (
-        root.dep_ in {"compound", "nmod"} and root.head.tag_ in {"NNP", "NNPS"}
-    )  # the Moscow Conference
-    return inside and piece.entry.kind in {"state", "territory", "capital", "former"} and piece.role == "name"
+    code, label = piece.entry.code, None
+    if piece.role == "people" and code and are_people(root):
+        code, label = f"{code}-CIV", "civilians"
+    actor = _actor(sentence, doc, code, piece.entry.name, label, None, (piece.first, piece.last))
+    return Mention((actor,), sentence.index, piece.first, piece.last, root.i, form, is_place(root, piece))
 
 
 def _joined(
@@ -285,14 +295,48 @@ def _owned(
     person = None
     if chain.name:
         person = sentence.text[sentence.start_of(doc[chain.name[0]]) : sentence.end_of(doc[chain.name[1] - 1])]
-    if top is not None and not (top.kind == "agency" and owner and owner.entry.code != top.country):
+    known = _known_by(person, chain, world, on) if top is None and code is None else None
+    if known is not None:
+        code, name, label, person = _of_top(known, code, name, label, world, on)
+    elif top is not None and not (top.kind == "agency" and owner and owner.entry.code != top.country):
         code, name, label, person = _of_top(top, code, name, label, world, on)
-    elif agent is not None and agent.suffix and code and owner is not None and owner.entry.kind != "armed-group":
-        code = f"{code}-{agent.suffix}"  # "Hamas fighters" are Hamas
-    if person is None and code and label and on and agent and agent.detail == "person":
-        holders = world.holders(code, label, on)
-        person = holders[0].name if len(holders) == 1 else None
+    elif agent is not None and owner is not None and code:
+        code, former = _acting(doc, agent, owner, extent[0])
+        person = person or (None if former else _holder(doc, chain, code, world, on))
     return _actor(sentence, doc, code, name or label or "", label, person, extent)
+
+
+def _acting(doc: Doc, agent: Entry, owner: Piece, first: int) -> tuple[str | None, bool]:
+    """Give the code of an agent by its owner's, and whether it is one no longer: "the former Polish president"."""
+    code, kind = owner.entry.code, owner.entry.kind
+    of_state = kind in _STATES or owner.kind in {"nation", "place"}
+    before = doc[first - 1] if first > 0 and doc[first - 1].text != "-" else doc[max(0, first - 2)]
+    if agent.detail != "body" and of_state and before.lower_ in _LATELY and before.i < first:
+        return f"{code}-CIV", True
+    if agent.suffix is None or kind == "armed-group":  # "Hamas fighters" are Hamas
+        return code, False
+    staff = agent.agent in _STAFF and owner.entry.detail in {"organisation", "court"}
+    return code if staff or owner.entry.detail == "society" else f"{code}-{agent.suffix}", False
+
+
+def _holder(doc: Doc, chain: _Chain, code: str | None, world: World, on: date | None) -> str | None:
+    """Give who holds the office that a chain names, where one person does and one is meant."""
+    agent = chain.agents[-1]
+    if code is None or on is None or agent.entry.detail != "person" or doc[agent.last - 1].tag_ in {"NNS", "NNPS"}:
+        return None
+    holders = world.holders(code, agent.entry.agent or "", on)
+    return holders[0].name if len(holders) == 1 else None
+
+
+def _known_by(person: str | None, chain: _Chain, world: World, on: date | None) -> Entry | None:
+    """Give the person of the tables whose name a title's bearer has, spelled in another way."""
+    if person is None or on is None or not chain.agents:
+        return None
+    if (known := spelled_apart(person, world, on)) is not None:
+        return known
+    held = world.in_office(chain.agents[-1].entry.agent or "", on) if " " in person else ()
+    fits = [entry for entry in held if alike(person, entry.name)]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _of_top(

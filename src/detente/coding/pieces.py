@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from detente.coding.choosing import Surroundings, chosen
+from detente.coding.union import as_union
 from detente.language import Paragraph, ParsedReport, Sentence
 from detente.world import Entry, Hit, Meaning, World
 
@@ -21,6 +22,8 @@ _KIND: dict[str, PieceKind] = {
     "agency": "agency", "organisation": "organisation", "armed-group": "organisation", "outlet": "outlet",
     "person": "person", "agent": "agent", "place": "place",
 }  # fmt: skip
+_DIRECTIONS = frozenset({"the West", "the East"})
+_SPANNING = frozenset({"inter", "intra", "trans", "pan"})
 _DECOY = "decoy"  # a name in the tables only so that what it holds is not taken for an actor ("Minsk agreements")
 
 
@@ -34,6 +37,7 @@ class Piece:
     role: str
     entry: Entry
     text: str
+    place: bool = False  # stands where only a place can: in a dateline
 
 
 def hits_of(report: ParsedReport, world: World) -> dict[int, list[Hit]]:
@@ -57,11 +61,15 @@ def pieces_of(
         if not (sentence.start <= hit.start and hit.end <= sentence.end):
             continue
         span = paragraph.doc.char_span(hit.start - sentence.offset, hit.end - sentence.offset, alignment_mode="expand")
-        if span is None or _only_a_modifier_of_place(span[-1]):
+        if span is None or _only_a_modifier_of_place(span[-1]) or _of_a_compound(span[0]):
             continue
         meaning = chosen(hit, span[0], span[-1], sentence.index, around, world, on)
         if meaning is not None and not _names_nobody(meaning.entry) and not _compass(meaning, span[-1]):
-            yield Piece(span.start, span.end, _kind(meaning.entry), meaning.role, meaning.entry, hit.text)
+            if around.union and not around.in_dateline(hit):
+                meaning = as_union(meaning, hit, span[0], span[-1], world)
+            entry = meaning.entry
+            place = entry.kind in {"capital", "place"} and around.in_dateline(hit)
+            yield Piece(span.start, span.end, _kind(entry), meaning.role, entry, hit.text, place)
 
 
 def _kind(entry: Entry) -> PieceKind:
@@ -82,9 +90,22 @@ def _only_a_modifier_of_place(last: Token) -> bool:
     return i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 2].lower_ in {"based", "born", "educated"}
 
 
+def _of_a_compound(first: Token) -> bool:
+    """Tell "Inter-American": it says that something spans several, not who acts."""
+    return first.i > 1 and first.nbor(-1).text in {"-", "–"} and first.nbor(-2).lower_ in _SPANNING
+
+
 def _compass(meaning: Meaning, last: Token) -> bool:
-    """Tell "Western Pacific" from "Western pressure": before another name such an adjective is a direction."""
-    if meaning.entry.kind != "organisation" or meaning.role != "adjective" or last.i + 1 >= len(last.doc):
+    """Tell "Western Pacific" from "Western pressure": before another name such an adjective is a direction.
+
+    So is the noun in "the East European club".
+    """
+    if meaning.entry.kind != "organisation" or last.i + 1 >= len(last.doc):
         return False
     following = last.nbor(1)
+    if meaning.role == "name":
+        direction = meaning.entry.name in _DIRECTIONS and last.lower_ in {"west", "east"}
+        return direction and following.tag_ in {"JJ", "NNP"} and following.lower_.endswith("an")
+    if meaning.role != "adjective":
+        return False
     return following.tag_ in {"NNP", "NNPS"} and following.text[:1].isupper() and not following.text.isupper()

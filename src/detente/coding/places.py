@@ -30,7 +30,19 @@ def place_of(match: Match, sentence: Sentence, mentions: Mentions, world: World)
             mention = mentions.at(sentence, token)
             if mention is not None and mention.place:
                 return _place(mention.actors[0].text, mention.actors[0].code, world)
+            if mention is None and (city := _city(token, sentence, mentions, world)) is not None:
+                return city
     return None
+
+
+def _city(token: Token, sentence: Sentence, mentions: Mentions, world: World) -> Place | None:
+    """Find a city that no table of places names, by preference in a country that the sentence speaks of."""
+    if token.tag_ != "NNP":
+        return None
+    first = next((child for child in token.lefts if child.dep_ == "compound" and child.tag_ == "NNP"), token)
+    near = {code for mention in mentions.in_sentence(sentence) for code in mention.codes}
+    city = world.cities.find(token.doc[first.i : token.i + 1].text, near)
+    return Place(city.name, city.country, city.lat, city.lon) if city is not None else None
 
 
 def _settings(holder: Token, depth: int = 3) -> Iterator[Token]:

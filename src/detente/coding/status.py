@@ -83,6 +83,13 @@ _ALSO_SAYS = frozenset({"suggest", "insist", "warn", "fear", "suspect", "demand"
 """Words that govern an act to be done, but state one that was done."""
 _ANNOUNCING = frozenset({"plan", "schedule", "prepare", "agree", "arrange", "consider", "discuss", "contemplate"})
 """Verbs of a frame that themselves say that the act which their object names is still to come."""
+_REJECTING = frozenset({"reject", "deny", "dismiss", "refute", "rebut", "contest", "dispute"})
+_TOLD = frozenset("report claim allegation accusation charge rumour rumor suggestion assertion".split())
+"""What is rejected together with an act that it tells: "rejected reports that it had sold ammunition"."""
+_SPEAKING_TO = frozenset("telephone phone call write message cable ring".split())
+"""Verbs whose purpose is done with them: "telephoned both leaders to congratulate them"."""
+_STANDING = frozenset("sanction tariff embargo blockade occupation siege boycott duty".split())
+"""Nouns of acts that last: named without the verb that begins or ends them they are under way."""
 _SAYS_WHAT = frozenset("aim goal effect result purpose idea point task job way consequence outcome danger".split())
 _HABIT = frozenset(
     "regularly frequently routinely often repeatedly increasingly constantly annually continuously".split()
@@ -194,8 +201,12 @@ def _governing(token: Token, below: Token) -> Status | None:
     if below.dep_ in {"nsubj", "conj"} or (below.dep_ == "advcl" and token.pos_ != "ADJ"):
         return None
     lemma = token.lemma_.lower()
+    if lemma == "pave" and below.lower_ == "for":
+        return "possible"
     if lemma in _ONLY_WITH_INFINITIVE and not _has_to(below):
         return None
+    if lemma in _REJECTING and below.lemma_.lower() in _TOLD:
+        return "denied"
     if below.dep_ == "acl" and not _has_to(below):
         return None  # "a plan to sell", but not "a plan signed by"
     if below.dep_ == "ccomp" and lemma in _ALSO_SAYS and _is_finite(below):
@@ -240,7 +251,7 @@ def _of_verb(verb: Token, is_trigger: bool) -> Status | None:
         return "possible"
     if modal is not None:
         return modal
-    aim = is_trigger and verb.dep_ == "advcl" and _has_to(verb)
+    aim = is_trigger and verb.dep_ == "advcl" and _has_to(verb) and verb.head.lemma_ not in _SPEAKING_TO
     return "planned" if aim and verb.head.pos_ != "ADJ" and verb.head.lemma_ != "be" else None
 
 
@@ -295,6 +306,8 @@ def _conditional(verb: Token) -> bool:
 
 def _goes_on(trigger: Token) -> bool:
     """Tell a progressive or habitual act: "is provoking", "is in Oslo", "regularly deploys"."""
+    if trigger.lemma_.lower() in _STANDING and trigger.pos_ == "NOUN" and trigger.dep_ not in {"dobj", "nsubjpass"}:
+        return True
     verb = trigger
     while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:
         if verb.dep_ not in {"dobj", "pobj", "prep", "attr", "conj"}:
@@ -311,7 +324,7 @@ def _goes_on(trigger: Token) -> bool:
 
 
 def _progressive(verb: Token) -> bool:
-    """Tell "is arming"; what was going on in the past has happened."""
-    return verb.tag_ == "VBG" and any(
-        child.dep_ == "aux" and child.lemma_ == "be" and child.tag_ in {"VBZ", "VBP"} for child in verb.children
-    )
+    """Tell "is arming" and "has been arming"; what was going on in the past has happened."""
+    auxiliaries = [child for child in verb.children if child.dep_ == "aux" and child.lemma_ in {"be", "have"}]
+    present = any(child.tag_ in {"VBZ", "VBP"} for child in auxiliaries)
+    return verb.tag_ == "VBG" and present and any(child.lemma_ == "be" for child in auxiliaries)

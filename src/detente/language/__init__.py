@@ -1,6 +1,7 @@
 """The parse: paragraphs and sentences with their grammar, offsets into the stored text."""
 
+from detente.language.encoder import Encoder, MarkedPair
 from detente.language.model import DEFAULT_MODEL, Parser
 from detente.language.parsed import Paragraph, ParsedReport, Sentence
 
-__all__ = ["DEFAULT_MODEL", "Paragraph", "ParsedReport", "Parser", "Sentence"]
+__all__ = ["DEFAULT_MODEL", "Encoder", "MarkedPair", "Paragraph", "ParsedReport", "Parser", "Sentence"]

@@ -48,18 +48,25 @@ class Scanner:
         return tuple(dict.fromkeys(form.text for members in self._forms for form in members))
 
     def scan(self, text: str) -> list[Hit]:
-        """Return the leftmost-longest hits in order of place; they never overlap."""
+        """Return the leftmost-longest hits in order of place; they never overlap.
+
+        A form that begins with "the" gives way to a longer one that begins after it: "the West", "West African".
+        """
         regular = even(text)
         found = self._automaton.find_matches_as_indexes(regular.lower(), overlapping=True)
         found.sort(key=lambda match: (match[1], -match[2]))
         hits: list[Hit] = []
-        free = 0
+        free, article = 0, -1
         for number, start, end in found:
-            if start < free or not (_ends(regular, end) and _starts(regular, start)):
+            if start < free and not (start == article and end > free):
+                continue
+            if not (_ends(regular, end) and _starts(regular, start)):
                 continue
             if meanings := _meant(self._forms[number], regular[start:end], regular[end : end + 1]):
+                if start < free:
+                    hits.pop()
                 hits.append(Hit(start, end, text[start:end], meanings))
-                free = end
+                free, article = end, start + 4 if regular[start : start + 4].lower() == "the " else -1
         return hits
 
 

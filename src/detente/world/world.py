@@ -8,6 +8,7 @@ from pathlib import Path
 
 from detente.errors import WorldError
 from detente.world.build import Draft, drafts, persons
+from detente.world.cities import Cities
 from detente.world.entries import Ambiguity, Entry, Hit, Meaning, Role, Tenure, within
 from detente.world.scan import Form, Scanner
 from detente.world.tables import Row, Table, read_tables
@@ -28,6 +29,7 @@ class World:
         "_scanner",
         "_states",
         "_terms",
+        "cities",
     )
 
     def __init__(self, tables: dict[str, Table]) -> None:
@@ -35,6 +37,7 @@ class World:
         sectors = {row["agent"]: row["sector"] for row in tables["agents"].rows}
         people, terms = persons((*tables["offices"].rows, *tables["persons"].rows), states, sectors)
         everything = [*drafts(tables), *people]
+        self.cities = Cities()
         self._entries = _by_key(everything)
         self._states = _states(self._entries)
         self._scanner = Scanner(_forms(everything))
@@ -86,6 +89,10 @@ class World:
         """Return the armed group with an actor code (TALIBAN)."""
         return self._entries.get(f"armed-group:{code}")
 
+    def organisation(self, code: str) -> Entry | None:
+        """Return the organisation, grouping or bloc with an actor code (NATO)."""
+        return self._entries.get(f"organisation:{code}")
+
     def members(self, code: str, on: date | None = None) -> frozenset[str]:
         """Return the codes of an organisation's members on a day, or of the present ones without a day."""
         terms = self._members.get(code, ())
@@ -97,6 +104,11 @@ class World:
         """Return who held an office of a state or organisation that day: two on the day of a change, or none known."""
         terms = self._held.get((code, office), ())
         return tuple(dict.fromkeys(self._entries[t.person] for t in terms if within(t.start, t.end, on)))
+
+    def in_office(self, office: str, on: date) -> tuple[Entry, ...]:
+        """Return everybody who held an office that day, of whatever state or organisation."""
+        held = (t for (_, name), terms in self._held.items() if name == office for t in terms)
+        return tuple(dict.fromkeys(self._entries[t.person] for t in held if within(t.start, t.end, on)))
 
     def offices(self, person: str, on: date | None = None) -> tuple[Tenure, ...]:
         """Return what a person was on a day, or ever was; `person` is the entry's key."""

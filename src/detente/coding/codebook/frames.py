@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +15,9 @@ from detente.records import QUAD_OF, EventType, Quad
 
 _Item = TypeVar("_Item")
 _Key = TypeVar("_Key", bound=Hashable)
+
+GENERAL = "encoder"
+"""The id of the frames made for acts that no frame of the codebook foresees."""
 
 Words = tuple[str, ...]
 """A pattern of lemmas in their order. Of verbs: the verb first, then particles, prepositions or nouns ("pull out of",
@@ -168,6 +171,31 @@ class Codebook:
             version=version,
         )
 
+    def general(self, event_type: EventType, words: Set[str]) -> Frame:
+        """Make a frame for an act of a type that no frame foresees, with the mode that its words (lemmas) suggest."""
+        entry = self.types[event_type]
+        alike = max(entry.frames, key=lambda frame: _shared(frame, words), default=None)
+        mode, cameo = (alike.mode, alike.cameo) if alike and _shared(alike, words) else (None, entry.cameo)
+        return Frame(
+            id=GENERAL,
+            type=event_type,
+            mode=mode,
+            cameo=cameo,
+            goldstein=self.cameo[cameo].goldstein,
+            verbs=(),
+            nouns=(),
+            object=(),
+            of=(),
+            source=(),
+            recipient=(),
+            without_recipient=True,
+            persons_only=False,
+            reciprocal=False,
+            confidence=0.0,
+            example="",
+            expect=Expectation(),
+        )
+
     def frame(self, name: str) -> Frame | None:
         """Find a frame by its name, `SANCTION/expel-diplomats`."""
         return next((frame for frame in self.frames if frame.name == name), None)
@@ -211,6 +239,13 @@ def _ranked(views: Mapping[str, list[tuple[int, Frame]]]) -> Mapping[str, tuple[
 def _rank(view: tuple[int, Frame]) -> tuple[int, bool, float, str, str]:
     asked, frame = view
     return -asked, not (frame.object or frame.of), -frame.confidence, frame.type, frame.id
+
+
+def _shared(frame: Frame, words: Set[str]) -> int:
+    """Count what a frame has in common with the lemmas of an act: its verb or noun, and what it acts through."""
+    named = {pattern[0] for pattern in frame.verbs} | {head_of(pattern) for pattern in frame.nouns}
+    through = {noun.split()[-1] for noun in frame.object}
+    return 2 * bool(named & words) + bool(through & words)
 
 
 def head_of(pattern: Words) -> str:

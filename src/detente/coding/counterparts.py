@@ -1,0 +1,62 @@
+"""Counterparts: on whom an act falls where its own sentence does not say, from what the report said just before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from detente.coding.mentions import Mention, Mentions
+from detente.language import Sentence
+from detente.records import Event
+
+_REACH = 2
+"""Sentences back in which the other side of an act is looked for."""
+_NAMING = frozenset({"name", "agent", "person", "adjective", "pronoun", "description"})
+
+
+class Counterparts:
+    """Remembers who dealt with whom, sentence by sentence."""
+
+    def __init__(self, mentions: Mentions, sentences: Iterable[Sentence]) -> None:
+        self._mentions = mentions
+        self._sentences = {sentence.index: sentence for sentence in sentences}
+        self._dealt: dict[str, list[tuple[int, str]]] = defaultdict(list)
+
+    def add(self, sentence: Sentence, event: Event) -> None:
+        """Remember who acts on whom in an event of a sentence."""
+        for one in event.source:
+            for other in event.recipient:
+                if one.code and other.code and one.code != other.code:
+                    self._dealt[one.code].append((sentence.index, other.code))
+                    self._dealt[other.code].append((sentence.index, one.code))
+
+    def of(self, sentence: Sentence, source: tuple[Mention, ...]) -> Mention | None:
+        """Give the other side of an act of `source` that its sentence leaves open; None where nothing decides.
+
+        It is the one with whom the source dealt last, else the only other actor of the sentence before.
+        """
+        acting = {code for mention in source for code in mention.codes}
+        if len(acting) != 1:
+            return None
+        [code] = acting
+        recent = [other for at, other in self._dealt[code] if sentence.index - _REACH <= at <= sentence.index]
+        for index in range(sentence.index, sentence.index - _REACH - 1, -1):
+            before = self._sentences.get(index)
+            named = self._named(before, acting) if before is not None else []
+            if recent and (found := next((m for m in reversed(named) if m.codes == (recent[-1],)), None)):
+                return found
+        if recent:
+            return None
+        before = self._sentences.get(sentence.index - 1)
+        named = self._named(before, acting) if before is not None else []
+        return named[-1] if len({mention.codes for mention in named}) == 1 else None
+
+    def _named(self, sentence: Sentence, but: set[str]) -> list[Mention]:
+        return [
+            mention
+            for mention in self._mentions.in_sentence(sentence)
+            if mention.form in _NAMING
+            and not mention.place
+            and len(mention.codes) == 1
+            and not but & set(mention.codes)
+        ]
