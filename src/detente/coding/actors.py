@@ -9,6 +9,7 @@ from detente.coding.persons_again import Strangers, appositions, short_forms
 from detente.coding.phrases import mentions_of
 from detente.coding.pieces import hits_of, pieces_of
 from detente.coding.references import references_of
+from detente.coding.roles_again import serving
 from detente.coding.voices import Voices
 from detente.language import ParsedReport, Sentence
 from detente.records import Document
@@ -27,7 +28,7 @@ def find_mentions(report: ParsedReport, world: World) -> Mentions:
         for sentence in paragraph.sentences:
             pieces = list(pieces_of(paragraph, sentence, hits[paragraph.index], around, world, on))
             named = _with_strangers(sentence, mentions_of(sentence, paragraph.doc, pieces, world, on), strangers)
-            named = [context.serving(mention, paragraph.doc[mention.head]) for mention in named]
+            named = [serving(context, mention, paragraph.doc[mention.head]) for mention in named]
             for mention in named:
                 context.add(mention, paragraph.doc[mention.head])
             meant = []

@@ -44,7 +44,6 @@ def event_of(setting: Setting, match: Match, roles: Filled, confidence: float) -
     source, recipient = actors_of(roles.source), actors_of(roles.recipient)
     if not frame.reciprocal:
         recipient = tuple(actor for actor in recipient if actor.code not in codes_of(source))
-    source = source or _unresolved(roles.source)
     recipient = recipient or _unresolved(roles.recipient)
     if not _acts(frame, source, recipient, world):
         return None

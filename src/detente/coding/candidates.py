@@ -25,6 +25,8 @@ _FURTHEST = 7
 _OCCASIONS = frozenset({"summit", "meeting", "conference", "session", "forum", "talk", "council"})
 """Acts that are held by those who come, not by whose name they bear: "the SCO summit"."""
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_EMPTY = frozenset({"be", "have", "say", "make", "take", "get", "do", "go", "come", "see", "know", "give"})
+"""Verbs that name an act only together with a noun."""
 _PRIVATE = ("-CIV", "-MED", "-COM")
 _TELLING = frozenset("say tell add note explain state believe think write argue suggest report observe".split())
 """Verbs by which a private person or an outlet only speaks about others."""
@@ -58,7 +60,7 @@ def candidates_in(sentence: Sentence, mentions: Mentions, codebook: Codebook) ->
         candidate
         for source in here if _may_act(source, sentence, codebook)
         for recipient in here if _may_undergo(source, recipient)
-        if (candidate := candidate_of(sentence, source, recipient)) is not None and _worth_asking(candidate)
+        if (candidate := candidate_of(sentence, source, recipient)) is not None and _worth_asking(candidate, codebook)
     ]  # fmt: skip
     found.sort(key=lambda each: (each.steps, each.source.first, each.recipient.first))
     return found[:_MOST]
@@ -100,16 +102,28 @@ def _may_undergo(source: Mention, recipient: Mention) -> bool:
     return not set(source.codes) & set(recipient.codes)
 
 
-def _worth_asking(candidate: Candidate) -> bool:
-    """Leave out two that are only named together, those too far apart, and private people who only speak of others."""
+def _worth_asking(candidate: Candidate, codebook: Codebook) -> bool:
+    """Leave out two that are only named together or too far apart, without a word between them that may name an act.
+
+    So are private people who only speak of others.
+    """
     doc = candidate.trigger.doc
     source, recipient = (_first_joined(doc[each.head]) for each in (candidate.source, candidate.recipient))
-    if source.i == recipient.i or candidate.steps > _FURTHEST:
+    if source.i == recipient.i or candidate.steps > _FURTHEST or not _may_name_an_act(candidate, codebook):
         return False
     private = all(code.endswith(_PRIVATE) for code in candidate.source.codes)
     if private and candidate.trigger.lemma_.lower() in _TELLING:
         return False
     return not (_acts_itself(recipient, source) or _in_another_phrase(source, recipient))
+
+
+def _may_name_an_act(candidate: Candidate, codebook: Codebook) -> bool:
+    """Tell whether the trigger, its objects or a noun above one of the two names acts in the codebook."""
+    doc, trigger = candidate.trigger.doc, candidate.trigger
+    if trigger.lemma_.lower() in codebook.by_verb and trigger.lemma_ not in _EMPTY:
+        return True
+    nouns = [*grammar.objects(trigger), *doc[candidate.source.head].ancestors, *doc[candidate.recipient.head].ancestors]
+    return any(noun.lemma_.lower() in codebook.by_noun for noun in nouns)
 
 
 def _acts_itself(recipient: Token, source: Token) -> bool:
@@ -162,15 +176,20 @@ def _trigger(above: list[Token]) -> Token | None:
 # --- acts on somebody whom no table knows ---------------------------------------------------------------------------
 
 
-def one_sided(sentence: Sentence, mentions: Mentions) -> list[Candidate]:
-    """Give the acts of an actor on people or things that no actor code names: "Oslo police detained 18 people"."""
+def one_sided(sentence: Sentence, mentions: Mentions, codebook: Codebook) -> list[Candidate]:
+    """Give the acts of an actor on people or things that no actor code names: "Oslo police detained 18 people".
+
+    Only verbs that the codebook knows are looked at.
+    """
+    if not any(mention.codes for mention in mentions.in_sentence(sentence)):
+        return []
     found = []
     for verb in sentence:
-        if verb.pos_ != "VERB" or verb.lemma_.lower() in _TELLING:
+        lemma = verb.lemma_.lower()
+        if verb.pos_ != "VERB" or lemma in _TELLING or lemma not in codebook.by_verb:
             continue
         sources = [m for token in grammar.subjects(verb) for m in phrase_mentions(token, sentence, mentions)]
-        able = [m for m in sources if m.form != "outlet" and not m.place]
-        source = next((m for m in able if m.codes), able[0] if able else None)
+        source = next((m for m in sources if m.codes and m.form != "outlet" and not m.place), None)
         undergoing = _undergoing(verb, sentence, mentions) if source is not None else None
         if source is not None and undergoing is not None:
             candidate = candidate_of(sentence, source, undergoing)

@@ -147,6 +147,12 @@ def _span(run: NameRun) -> tuple[int, int]:
     return run.sentence.start_of(doc[run.first]), run.sentence.end_of(doc[run.last - 1])
 
 
+_MONTHS = frozenset({"March", "April", "May", "June", "July", "August"})
+_IN_TIME = frozenset({"in", "since", "until", "till", "during", "last", "next", "this", "early", "late", "mid"})
+_BY_FAR = 4
+"""How many times as often as another a report speaks of the state that an ambiguous name means; not measured."""
+
+
 # --- choosing -------------------------------------------------------------------------------------------------------
 
 
@@ -204,7 +210,16 @@ def _beside(meanings: Sequence[Meaning], sentence: int, around: Surroundings, on
         found = [meaning for meaning in meanings if counts.get(meaning.entry.country or "") and meaning.entry.valid(on)]
         if len({meaning.entry.code for meaning in found}) == 1:
             return found[0]
-    return None
+    return _by_far_most(found, around)
+
+
+def _by_far_most(found: Sequence[Meaning], around: Surroundings) -> Meaning | None:
+    """Choose the state of which the report speaks several times as often as of the others that a name may mean."""
+    ranked = sorted(found, key=lambda meaning: -around.countries[meaning.entry.country or ""])
+    if len(ranked) < 2:
+        return None
+    first, second = (around.countries[meaning.entry.country or ""] for meaning in ranked[:2])
+    return ranked[0] if first >= _BY_FAR * second else None
 
 
 def _part_of_a_state(
@@ -265,9 +280,19 @@ def _known(token: Token, world: World) -> bool:
 def _possible(meaning: Meaning, around: Surroundings, world: World, on: date | None, token: Token) -> bool:
     if meaning.role != "surname":
         return not (meaning.role == "agent" and token.pos_ == "VERB")
-    if token.tag_ not in {"NNP", "NNPS"} or _after_given_name(token):
+    if token.tag_ not in {"NNP", "NNPS"} or _after_given_name(token) or _is_month(token):
         return False
     return meaning.entry.key in around.named or (on is not None and bool(world.offices(meaning.entry.key, on)))
+
+
+def _is_month(token: Token) -> bool:
+    """Tell the month from the person in "in May" and "May 3"."""
+    if token.text not in _MONTHS:
+        return False
+    before = token.nbor(-1) if token.i > 0 else None
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    dated = any(each is not None and each.text[:1].isdigit() for each in (before, after))
+    return dated or (before is not None and before.lower_ in _IN_TIME)
 
 
 def _after_given_name(token: Token) -> bool:

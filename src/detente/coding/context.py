@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.coding.mentions import Mention
@@ -14,17 +13,15 @@ from detente.world import Entry, World
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_REACH = 4
+REACH = 4
 """Sentences that a reference reaches back; not measured, a paragraph of news seldom has more."""
-_NEAR = 3
+NEAR = 3
 """Sentences, this one included, in which those stand whom a plural without a number means; not measured."""
-_FAR = 12
+FAR = 12
 """Sentences that a description of the one organisation or the one holder of a role reaches back; not measured."""
-_BARE_ROLES = frozenset({"minister", "ministry"})
 _PERSONAL = frozenset({"head of state", "head of government", "leader", "foreign minister", "defence minister"})
 _UNIONS = frozenset({"organisation", "bloc", "grouping"})
 _COUPS = frozenset({"coup", "putsch", "takeover", "junta"})
-_SERVANTS = frozenset({"diplomats", "troops", "officials", "intelligence officers", "police"})
 _REGIONS = frozenset(
     (
         "WEST EAST GLOBALSOUTH EUROPE AFRICA ASIA LATINAMERICA ARABWORLD MUSLIMWORLD GULFSTATES CENTRALASIA "
@@ -60,7 +57,7 @@ class Context:
 
     def recent(self, sentence: int) -> Iterator[tuple[Mention, Token]]:
         """Give the mentions within reach, newest sentence first, in each the subjects before the rest."""
-        near = [pair for pair in self._seen if sentence - pair[0].sentence <= _REACH]
+        near = [pair for pair in self._seen if sentence - pair[0].sentence <= REACH]
         yield from sorted(near, key=lambda pair: (-pair[0].sentence, _rank(pair[1]), pair[0].first))
 
     def parallel(self, token: Token, sentence: int) -> Iterator[tuple[Mention, Token]]:
@@ -69,6 +66,14 @@ class Context:
         if token.dep_ in {"dobj", "pobj"}:
             ordered.sort(key=lambda pair: (-pair[0].sentence, pair[1].dep_ not in {"dobj", "pobj"}))
         yield from ordered
+
+    def forwards(self) -> Iterator[tuple[Mention, Token]]:
+        """Give all that was mentioned so far, in order."""
+        yield from self._seen
+
+    def backwards(self) -> Iterator[tuple[Mention, Token]]:
+        """Give all that was mentioned so far, the last first."""
+        yield from reversed(self._seen)
 
     def nearest(self, token: Token, sentence: int) -> Iterator[tuple[Mention, Token]]:
         """Give the mentions before a token of the same sentence, the nearest first, then those of earlier ones."""
@@ -81,37 +86,59 @@ class Context:
         covering = (m for m, _ in reversed(self._seen) if m.sentence == sentence and m.first <= token.i < m.last)
         return next(covering, None)
 
+    def covering(self, token: Token) -> Mention | None:
+        """Give the mention with a code that covers a token of any sentence, the newest where there are two."""
+        here = (m for m, head in reversed(self._seen) if head.doc is token.doc and m.first <= token.i < m.last)
+        return next((mention for mention in here if mention.codes), None)
+
     def code_at(self, token: Token) -> str | None:
-        """Give the state of the mention that covers a token of the paragraph last read."""
-        for mention, head in reversed(self._seen):
-            if head.doc is token.doc and mention.first <= token.i < mention.last and len(mention.codes) == 1:
-                return mention.codes[0].split("-")[0]
-        return None
+        """Give the state of the one actor whose mention covers a token."""
+        mention = self.covering(token)
+        return mention.codes[0].split("-")[0] if mention is not None and len(mention.codes) == 1 else None
 
     def knows(self, token: Token) -> bool:
         """Tell whether a token is part of a mention with a code."""
-        return any(m.codes and m.first <= token.i < m.last and head.doc is token.doc for m, head in self._seen)
+        return self.covering(token) is not None
 
     # ------------------------------------------------------------ several
 
     def group(
-        self, size: int, sentence: int, *, persons: bool = False, without: Collection[str] = (), far: bool = True
+        self,
+        size: int,
+        token: Token,
+        sentence: int,
+        *,
+        persons: bool = False,
+        without: Collection[str] = (),
+        far: bool = True,
     ) -> tuple[Actor, ...]:
         """Give the `size` states last spoken of together, else the ones most spoken of; () where that is unclear.
 
         With `persons`, only mentions of persons count as speaking of a state ("the two leaders") where there are any.
-        States `without` are none of them. Unless `far`, those last spoken of are meant or nobody.
+        States `without` are none of them. Unless `far`, those last spoken of are meant or nobody. Whom the sentence of
+        the token names only after it are not meant, unless they stand below it.
         """
-        if together := self._together(size, sentence, persons, without):
+        if together := self._together(size, token, sentence, persons, without):
             return together
         if size > 2 and (listed := self._listed(size, without)):
             return listed
         chief = self.chief(size, without, clear=bool(without)) if far else ()
-        return chief or (self._together(size, sentence, False, without) if persons else ())
+        return chief or (self._together(size, token, sentence, False, without) if persons else ())
 
-    def _together(self, size: int, sentence: int, persons: bool, without: Collection[str]) -> tuple[Actor, ...]:
-        for index in range(sentence, sentence - _REACH, -1):
-            mentions = [m for m, _ in self._seen if m.sentence == index and (_is_person(m) >= persons)]
+    def _together(
+        self, size: int, token: Token, sentence: int, persons: bool, without: Collection[str]
+    ) -> tuple[Actor, ...]:
+        below = {each.i for each in token.subtree}
+        for index in range(sentence, sentence - REACH, -1):
+            if index == sentence - 2 and size == 2 and (listed := self._listed(size, without)):
+                often = [code for code, _ in self._counts.most_common(3)]
+                if all(actor.code in often for actor in listed):
+                    return listed  # the two last named together, before two who only stand in one sentence
+            mentions = [
+                m for m, _ in self._seen
+                if m.sentence == index and _is_person(m) >= persons
+                and (index < sentence or m.first < token.i or m.head in below)
+            ]  # fmt: skip
             for mention in mentions:
                 code = mention.codes[0] if len(mention.codes) == 1 else ""
                 if mention.form == "name" and size > 2 and len(self._world.members(code)) == size:
@@ -176,7 +203,7 @@ class Context:
 
         A sentence that speaks of just two states speaks of them together.
         """
-        for index in range(sentence, sentence - _NEAR, -1):
+        for index in range(sentence, sentence - NEAR, -1):
             mentions = [m for m, _ in self._seen if m.sentence == index and not m.place]
             if several := self.sets(index):
                 return several[0]
@@ -203,6 +230,15 @@ class Context:
         """Tell whether a code is that of an organisation, a grouping or an armed group."""
         return bool(self._world.members(code)) or self._world.armed_group(code) is not None
 
+    def is_armed(self, code: str) -> bool:
+        """Tell whether a code is that of an armed group."""
+        return self._world.armed_group(code) is not None
+
+    def organisation_name(self, code: str) -> str | None:
+        """Give the name of an organisation."""
+        entry = self._organisation(code)
+        return entry.name if entry is not None else None
+
     def is_union(self, code: str) -> bool:
         """Tell whether a code is that of an organisation or bloc that has states as its members, not all of them."""
         entry = self._organisation(code)
@@ -218,7 +254,7 @@ class Context:
 
     def union(self, sentence: int, size: int = 0) -> tuple[Actor, ...]:
         """Give the organisation of states last spoken of, with `size` one of so many members; armed groups are none."""
-        near = [m for m, _ in reversed(self._seen) if sentence - m.sentence <= _FAR and self._is_union(m)]
+        near = [m for m, _ in reversed(self._seen) if sentence - m.sentence <= FAR and self._is_union(m)]
         fitting = [m for m in near if self._fits(m.codes[0], size)]
         named = [m for m in fitting if m.form in {"name", "description"}]
         return next((mention.actors for mention in (*named, *fitting)), ())
@@ -227,14 +263,16 @@ class Context:
         """Tell whether an organisation has, or once had, about so many members: they come and go."""
         return not size or abs(len(self._world.members(code)) - size) <= max(2, size // _TENTH)
 
-    def body(self, sentence: int, code: str | None = None) -> tuple[Actor, ...]:
-        """Give the organisation of any kind last spoken of, or the one with a code if the report has named it."""
+    def body(self, sentence: int, code: str | None = None, *, near: bool = False) -> tuple[Actor, ...]:
+        """Give the organisation or armed group last spoken of, or the one with a code if the report has named it."""
         for mention, _ in reversed(self._seen):
-            if code is None and sentence - mention.sentence > _FAR:
+            if code is None and sentence - mention.sentence > (NEAR if near else FAR):
                 break
             found = mention.codes[0] if len(mention.codes) == 1 and mention.form not in {"outlet", "pronoun"} else None
             entry = self._organisation(found) if found else None
-            if found is not None and (found == code or (code is None and entry is not None and _acts(entry))):
+            if found is None or mention.form == "person":
+                continue
+            if found == code or (code is None and (self.is_armed(found) or (entry is not None and _acts(entry)))):
                 return mention.actors
         return ()
 
@@ -267,78 +305,6 @@ class Context:
         actor = self._coup
         return Actor((actor.code or "").split("-")[0], actor.name, None, None, "", 0, 0) if actor else None
 
-    def in_role(self, agent: str, sentence: int, before: int, *, states: bool = True) -> Actor | None:
-        """Give who was last named in a role within reach: the same, or for a bare "minister" any minister.
-
-        With `states`, a government is also the state that was last a subject by its name or its capital's, where only
-        one was.
-        """
-        for index in range(sentence, sentence - _REACH, -1):
-            leaders: dict[str, Actor] = {}
-            for mention, head in self._seen:
-                if mention.sentence != index or (index == sentence and mention.first >= before) or mention.place:
-                    continue
-                actor = mention.actors[0]
-                if len(mention.codes) == 1 and _is_called(actor.agent, agent):
-                    return actor
-                if states and agent == "government" and mention.form == "name" and _leads(head):
-                    leaders.update((a.code, a) for a in mention.actors if a.code and self._world.state(a.code))
-            if len(leaders) == 1:
-                return next(iter(leaders.values()))
-        return None
-
-    def only_in_role(self, agent: str, sentence: int) -> Actor | None:
-        """Give who alone in the report so far was named in a role, within a longer reach."""
-        named = [m for m, _ in self._seen if len(m.codes) == 1 and _is_called(m.actors[0].agent, agent)]
-        if not named or len({m.codes for m in named}) > 1 or sentence - named[-1].sentence > 2 * _REACH:
-            return None
-        return named[-1].actors[0]
-
-    def serving(self, mention: Mention, head: Token) -> Mention:
-        """Give people of a nation as those in its service of whom the report has spoken: the "60 Russians" expelled."""
-        actor = mention.actors[0]
-        code = (actor.code or "").removesuffix("-CIV")
-        ethnic = any(child.lower_ == "ethnic" for child in head.lefts)
-        if mention.form != "name" or code == actor.code or ethnic or not self._has_served(code, mention.sentence):
-            return mention
-        told = Actor(code, actor.name, None, None, actor.text, actor.start, actor.end)
-        return replace(mention, actors=(told,))
-
-    def _has_served(self, code: str, sentence: int) -> bool:
-        agents = (m for m, _ in self._seen if m.form == "agent" and sentence - m.sentence <= _FAR)
-        labels = {actor.agent for mention in agents for actor in mention.actors if actor.code == code}
-        return bool(labels & _SERVANTS)
-
-    def same_people(self, agent: str, sentence: int, before: int) -> tuple[Actor, ...]:
-        """Give all those whom this sentence or one of the last two named in a role: "the diplomats" of two states."""
-        for index in range(sentence, sentence - _NEAR, -1):
-            named: dict[str, Actor] = {}
-            for mention, _ in self._seen:
-                if mention.sentence == index and (index < sentence or mention.last <= before):
-                    named.update((a.code, a) for a in mention.actors if a.code and _is_called(a.agent, agent))
-            if named:
-                return tuple(named.values())
-        return ()
-
-    def leading(self, sentence: int, token: Token, without: Collection[str]) -> Actor | None:
-        """Give the one state that is the subject of a main clause before a token in this sentence.
-
-        For a token that is such a subject itself it is that of the sentence before.
-        """
-        before = int(token.left_edge.i)
-        for index in (sentence, sentence - 1) if _leads_all(token) else (sentence,):
-            heads = [
-                m for m, head in self._seen
-                if m.sentence == index and not m.place and _leads_all(head) and (index < sentence or m.last <= before)
-            ]  # fmt: skip
-            codes = {code.split("-")[0] for mention in heads for code in mention.codes}
-            if heads and len(codes) == 1 and self.is_state(code := codes.pop()) and code not in without:
-                actor = heads[0].actors[0]
-                return Actor(code, actor.name, None, None, actor.text, actor.start, actor.end)
-            if heads:
-                return None
-        return None
-
     def at_home(self) -> Actor | None:
         """Give the state from which the report was sent, where it is also one of the two most spoken of so far."""
         chief = {code for code, _ in self._counts.most_common(2)}
@@ -352,6 +318,10 @@ class Context:
         state = self._world.state(states.pop() or "") if len(states) == 1 else None
         return Actor(state.code, state.name, None, None, name, 0, 0) if state else None
 
+    def is_state_name(self, name: str) -> bool:
+        """Tell whether a name is that of a state."""
+        return any(m.entry.kind == "state" for m in self._world.find(name))
+
     def is_capital(self, name: str) -> bool:
         """Tell whether a name is that of a seat of government."""
         return any(m.entry.kind == "capital" for m in self._world.find(name))
@@ -359,7 +329,7 @@ class Context:
     def outlet(self, sentence: int, agency: bool) -> tuple[Actor, ...]:
         """Give the outlet last spoken of within reach; with `agency`, a news agency."""
         for mention, _ in reversed(self._seen):
-            if sentence - mention.sentence > _REACH:
+            if sentence - mention.sentence > REACH:
                 break
             if mention.form == "outlet" and (mention.actors[0].agent == "news agency") >= agency:
                 return mention.actors
@@ -387,10 +357,6 @@ def _acts(entry: Entry) -> bool:
     return entry.detail in {"organisation", "society", "bloc"}
 
 
-def _is_called(own: str | None, agent: str) -> bool:
-    return own is not None and (own == agent or (agent in _BARE_ROLES and own.endswith(f" {agent}")))
-
-
 def _is_person(mention: Mention) -> bool:
     """Tell a person from a state or body: by name or by an office that one person holds."""
     actor = mention.actors[0]
@@ -411,17 +377,3 @@ def _first_joined(head: Token, mentions: list[Mention]) -> int:
 def _rank(head: Token) -> int:
     """Order antecedents in one sentence: subjects, then objects, then the rest."""
     return {"nsubj": 0, "nsubjpass": 0, "dobj": 1, "conj": 1, "pobj": 2}.get(head.dep_, 3)
-
-
-def _leads(head: Token) -> bool:
-    """Tell a subject, or one joined to it by "and"."""
-    while head.dep_ == "conj" and head.head.i != head.i:
-        head = head.head
-    return head.dep_ in {"nsubj", "nsubjpass"}
-
-
-def _leads_all(head: Token) -> bool:
-    """Tell the subject of a main clause, or one joined to it."""
-    while head.dep_ == "conj" and head.head.i != head.i:
-        head = head.head
-    return head.dep_ in {"nsubj", "nsubjpass"} and head.head.dep_ == "ROOT"

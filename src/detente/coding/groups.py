@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from detente.coding import grammar
 from detente.coding.context import Context
+from detente.coding.descriptions import sides
 from detente.coding.mentions import Mention
 from detente.language import Sentence
 from detente.records import Actor
@@ -18,15 +19,21 @@ _STATE_NOUNS = frozenset(
     (
         "country nation side neighbour neighbor state power superpower government capital partner party leader "
         "president minister ally rival economy navy army military counterpart giant foe man guarantor signatory "
-        "participant mediator head"
+        "participant mediator head delegation envoy negotiator ministry"
     ).split()
 )
 _PERSON_NOUNS = frozenset({"leader", "president", "minister", "man", "counterpart"})
 _MEETING = frozenset({"president", "leader", "minister", "head", "government", "member", "country", "state", "nation"})
 """Nouns by which the members of an organisation are meant, where that was spoken of last."""
-_ONLY_COUNTED = frozenset({"party", "man", "partner", "ally", "rival", "power", "superpower", "economy", "giant"})
+_ONLY_COUNTED = frozenset(
+    "party man partner ally rival power superpower economy giant delegation envoy negotiator ministry".split()
+)
 """Nouns that mean states only with a number: "the two giants"."""
 _ONE_OF = frozenset({"side", "government", "army", "country", "state", "nation", "capital", "military", "navy"})
+_PEOPLE = frozenset({"man", "delegation", "envoy", "negotiator", "ministry"})
+"""Nouns that without an article may mean anybody's: "two envoys flew in"."""
+_PARTIES = frozenset({"side", "party", "foe", "delegation", "negotiator"})
+"""Nouns that mean a state and an armed group as readily as two states."""
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 _COMPASS = frozenset({"north", "south"})
 _GROUP_NOUNS = frozenset(
@@ -37,11 +44,12 @@ _BODIES = frozenset({"organisation", "organization", "body"})
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _POINTING = frozenset({"the", "both", "these", "those", "all"})
 _HARMLESS = frozenset({"neighbouring", "neighboring", "rival", "warring", "feuding", "opposing", "respective"})
-_SECTORS = frozenset({"GOV", "MIL", "LEG"})
+_SECTORS = frozenset({"GOV", "MIL", "LEG", "COP"})
 _NOT_CHIEF = frozenset(
     "spokesperson|commander|mayor|agency|special envoy|chief of staff|troops|local government|central bank".split("|")
 )
 _RECEIVING = frozenset({"to", "on", "with", "from", "at", "against", "upon"})
+_ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss"})
 _JOINT = frozenset({"bilateral", "trilateral"})
 _TEXTS = frozenset({"statement", "communique", "communiqué", "declaration", "text", "accord"})
 _JOINT_NOUNS = frozenset({"talks", "party", "country", "nation", "way", "power", "state", "navy"})
@@ -53,11 +61,11 @@ def group_of(
     """Follow a noun with "the", "both" or a number back to several, or to an organisation; give its first token."""
     determiner = next((child for child in token.lefts if child.lower_ in _POINTING), None)
     first = int(token.left_edge.i) if token.left_edge.i >= sentence.span.start else int(token.i)
-    lemma = token.lemma_.lower()
+    lemma = "nation" if token.lower_ == "peoples" else token.lemma_.lower()
     if determiner is None:
         words = {child.lower_ for child in token.lefts}
         counted = "two" in words or ("whose" in words and bool(words & set(_NUMBERS)))
-        two = token.tag_ == "NNS" and lemma in _STATE_NOUNS and counted
+        two = token.tag_ == "NNS" and lemma in _STATE_NOUNS - _PEOPLE and counted
         actors = _several(token, lemma, sentence, context) if two else _one_of(token, sentence, context)
         return (first, actors) if actors else None
     if lemma in _NEIGHBOURS | {"state", "country"} and token.tag_ == "NN":
@@ -92,7 +100,7 @@ def joint_of(token: Token, sentence: Sentence, context: Context) -> tuple[int, t
         return None
     if context.union(sentence.index, size) and token.head.lemma_ in _GROUP_NOUNS:
         return None
-    actors = context.group(size, sentence.index)
+    actors = context.group(size, token, sentence.index)
     if size == 2 and not _is_chief(actors, size, context):
         actors = context.chief(size, clear=True)
     return (first, actors) if actors else None
@@ -105,6 +113,24 @@ def _of_a_joint_text(noun: Token, sentence: Sentence, context: Context) -> tuple
     if any(child.dep_ in {"prep", "poss"} for child in noun.children):
         return ()
     return context.chief(2, who_turns_to(noun, sentence, context), clear=True)
+
+
+def the_two(token: Token, sentence: Sentence, context: Context) -> tuple[Actor, ...]:
+    """Follow "the two" without a noun back to the two last spoken of; whoever acts upon them is none of them."""
+    if token.lower_ != "two" or token.dep_ not in _ALONE or [c.lower_ for c in token.children] not in (["the"], []):
+        return ()
+    if token.i == 0 or token.nbor(-1).lower_ != "the" or _two_others(token, context):
+        return ()
+    above = [each for each in grammar.subjects(grammar.clause_of(token)) if each.i != token.i]
+    acting = [m for subject in above for each in subject.subtree if (m := context.at(each, sentence.index)) is not None]
+    without = {code for mention in acting for code in mention.codes}
+    return context.group(2, token, sentence.index, without=without, far=not token.dep_.startswith("nsubj"))
+
+
+def _two_others(token: Token, context: Context) -> bool:
+    """Tell that the paragraph has spoken of two of whom no table knows: "two ships collided"."""
+    plurals = (each for each in token.doc[: token.i] if each.tag_ == "NNS" and not context.knows(each))
+    return any(child.lower_ == "two" for each in plurals for child in each.lefts)
 
 
 def each_other(token: Token, sentence: Sentence, context: Context) -> tuple[Actor, ...]:
@@ -124,8 +150,10 @@ def _one_of(token: Token, sentence: Sentence, context: Context) -> tuple[Actor, 
         return ()
     if any(child.dep_ == "prep" for child in token.children):  # "each side of the line"
         return ()
-    found = context.group(2, sentence.index)
-    return found if _is_chief(found, 2, context) else context.chief(2, clear=True)
+    if token.lemma_.lower() in _PARTIES and (two := sides(sentence, context)):
+        return two
+    found = context.group(2, token, sentence.index)
+    return found if _is_chief(found, 2, context) else context.chief(2)
 
 
 def _several(token: Token, lemma: str, sentence: Sentence, context: Context) -> tuple[Actor, ...]:
@@ -137,12 +165,18 @@ def _several(token: Token, lemma: str, sentence: Sentence, context: Context) -> 
         return context.union(sentence.index)
     without = who_turns_to(token, sentence, context)
     number = next((_NUMBERS[word] for word in lefts if word in _NUMBERS), 0)
+    two = lemma in _PARTIES and (number == 2 or not (number or _modified(token)))
+    if two and (found := sides(sentence, context)) and not set(without) & {actor.code for actor in found}:
+        return found
     if number:
         persons, far = lemma in _PERSON_NOUNS, lemma != "party"
-        found = context.group(number, sentence.index, persons=persons, without=without, far=far)
-        return found if lemma in _STATE_NOUNS or _is_chief(found, number, context) else ()
+        found = context.group(number, token, sentence.index, persons=persons, without=without, far=far)
+        sure = lemma in _STATE_NOUNS or _is_chief(found, number, context)
+        return found if sure else context.chief(number, without, clear=True)
     if lemma in _ONLY_COUNTED or _modified(token):
         return ()
+    if token.lower_ == "peoples":
+        return context.chief(2, without, clear=True)
     if lemma in _NEIGHBOURS:  # whose neighbours they are is not said
         return context.chief(2, clear=True)
     found = context.last_set(sentence.index, unions=lemma in _MEETING)
@@ -183,7 +217,7 @@ def _organisation(token: Token, lemma: str, sentence: Sentence, context: Context
     if lemma in _UNIONS:
         return context.union(sentence.index, _size(token))
     if lemma in _BODIES:
-        return () if _modified(token) else context.body(sentence.index)
+        return () if _modified(token) else context.body(sentence.index, near=lemma == "body")
     return _last_group(sentence, context, token)
 
 

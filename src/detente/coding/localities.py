@@ -28,7 +28,9 @@ _LOCAL = frozenset(
     ).split("|")
 )
 """Roles in which people mostly are where they belong."""
-_OF_THE_PLACE = frozenset({"civilians", "protesters", "workers", "farmers", "police"})
+_OF_THE_PLACE = frozenset(
+    {"civilians", "protesters", "workers", "farmers", "police", "clergy", "lawmakers", "opposition movement"}
+)
 _NOT_LOCAL = frozenset(
     (
         "national tourist expat expatriate traveller traveler visitor passenger hostage captive detainee prisoner "
@@ -64,6 +66,14 @@ def local(sentence: Sentence, named: Iterable[Mention], context: Context) -> Ite
         owner = _where(head, sentence, context) or (context.at_home() if _of_the_place(label, head) else None)
         if owner is not None:
             yield _owned(sentence, mention, owner, context)
+
+
+def in_a_state(head: Token, sentence: Sentence, context: Context) -> Actor | None:
+    """Give the state in "In Mali the army seized power"; an army may also fight where it does not belong."""
+    where = _where(head, sentence, context)
+    if where is None or where.start > sentence.start_of(head) or not context.is_state_name(where.text):
+        return None
+    return where
 
 
 def _unowned(sentence: Sentence, named: Iterable[Mention]) -> Iterator[tuple[Mention, Token]]:
@@ -139,7 +149,10 @@ def _where(head: Token, sentence: Sentence, context: Context) -> Actor | None:
 
 def _of_the_place(label: str | None, head: Token) -> bool:
     """Tell those of whom a report from a country speaks without saying whose they are: "residents", "the police"."""
-    if head.dep_ not in {"nsubj", "nsubjpass"} or head.head.dep_ != "ROOT":
+    top = head
+    while top.dep_ == "conj" and top.head.i < top.i:
+        top = top.head
+    if top.dep_ not in {"nsubj", "nsubjpass"} or top.head.dep_ != "ROOT":
         return False
     definite = any(child.lower_ in {"the", "these", "those"} for child in head.lefts)
     return label == "police" or (label in _OF_THE_PLACE and head.tag_ == "NNS" and not definite)

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 _BESIDE = frozenset({"prt", "neg", "aux", "auxpass", "dobj", "xcomp", "attr", "acomp"})
 """What belongs to a verb of the path without lying on it: particle, negation, auxiliaries, object."""
-_LONG = 70
+_LONG = 30
 """Tokens from which on a sentence is cut to what lies around its two parties."""
-_BEFORE, _AFTER = 10, 25
+_BEFORE, _AFTER = 5, 10
 """Tokens kept before the first and after the last word of the two parties and their path in a long sentence."""
 
 

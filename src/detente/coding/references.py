@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from detente.coding import grammar
 from detente.coding.context import Context
-from detente.coding.groups import each_other, group_of, joint_of, who_turns_to
+from detente.coding.descriptions import described_again
+from detente.coding.groups import each_other, group_of, joint_of, the_two
 from detente.coding.localities import local, named_again, placed
 from detente.coding.mentions import Mention, MentionForm
+from detente.coding.roles_again import roles_again
 from detente.language import Sentence
 from detente.records import Actor
 
@@ -25,19 +27,6 @@ _PAPERS = frozenset(
 )
 _SHORT = 4
 _SERVING = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY", "ELI", "CIV"})
-_RULING = frozenset({"junta", "generals", "putschists"})
-"""Those who rule where there was a coup."""
-_STILL_THE_SAME = frozenset(
-    "interim acting ruling military transitional caretaker provisional current outgoing new".split()
-)
-_OF_WHOM_THE_REPORT_IS = frozenset(
-    (
-        "head of state|head of government|leader|government|military|parliament|foreign minister|foreign ministry|"
-        "defence minister|defence ministry|interior minister|interior ministry|finance minister|finance ministry|"
-        "ruling party|presidential office|police|court|central bank|intelligence agency|opposition movement|navy"
-    ).split("|")
-)
-"""Roles that are of the state spoken of, where nothing says of which; an embassy or an envoy may be anybody's."""
 
 
 def references_of(sentence: Sentence, named: Iterable[Mention], context: Context) -> Iterator[Mention]:
@@ -46,11 +35,14 @@ def references_of(sentence: Sentence, named: Iterable[Mention], context: Context
     The mentions by name of this sentence must already be in `context`.
     """
     listed = list(named)
-    for step in (placed, _roles_again, placed, local):
+    resolved: list[Mention] = []
+    for step in (placed, roles_again, placed, local):
         found = list(step(sentence, listed, context))
         yield from found
+        resolved += found
         listed = named_again(listed, found)
-    covered = {i for mention in listed if mention.codes for i in range(mention.first, mention.last)}
+    coded = (mention for mention in [*listed, *resolved] if mention.codes)
+    covered = {i for mention in coded for i in range(mention.first, mention.last)}
     for token in sentence:
         if token.i in covered:
             continue
@@ -70,6 +62,8 @@ def _meant(token: Token, sentence: Sentence, named: Sequence[Mention], context: 
         yield _belonging(sentence, token, *found, named, context) or _worded(sentence, token, *found, "description")
     elif actors := each_other(token, sentence, context):
         yield _worded(sentence, token, int(token.i) - 1, actors, "pronoun")
+    elif actors := the_two(token, sentence, context):
+        yield _worded(sentence, token, int(token.i) - 1, actors, "description")
     elif joint := joint_of(token, sentence, context):
         yield _worded(sentence, token, *joint, "adjective")
 
@@ -77,47 +71,8 @@ def _meant(token: Token, sentence: Sentence, named: Sequence[Mention], context: 
 def _described(
     token: Token, sentence: Sentence, named: Sequence[Mention], context: Context
 ) -> tuple[int, tuple[Actor, ...]] | None:
-    return group_of(token, sentence, named, context) or _description(token, sentence, context)
-
-
-def _roles_again(sentence: Sentence, named: Sequence[Mention], context: Context) -> Iterator[Mention]:
-    """Follow "the ministry", "the president" and "the regime" back to the same role, last named with its owner."""
-    for mention in named:
-        head = sentence.span.doc[mention.head]
-        agent = mention.actors[0].agent
-        if mention.codes or mention.form != "agent" or agent is None or mention.actors[0].person:
-            continue
-        if head.tag_ == "NNS" and _bare(head, mention.first):
-            first = min(mention.first, int(head.left_edge.i))
-            coup = context.coup() if head.lower_ in _RULING else None
-            if actors := (coup,) if coup else context.same_people(agent, sentence.index, first):
-                worded = _worded(sentence, head, first, actors, "agent")
-                yield Mention(worded.actors, sentence.index, first, mention.last, mention.head, "agent")
-        elif _bare(head, mention.first) and (actor := _same_role(agent, head, mention.first, sentence, context)):
-            first = min(mention.first, int(head.left_edge.i))
-            cut = sentence.cut(head.doc[first], head.doc[mention.last - 1])
-            same = actor.person if actor.agent == agent else None
-            told = Actor(actor.code, actor.name, actor.agent or agent, same, cut.text, cut.start, cut.end)
-            yield Mention((told,), sentence.index, first, mention.last, mention.head, "agent")
-
-
-def _same_role(agent: str, head: Token, first: int, sentence: Sentence, context: Context) -> Actor | None:
-    """Give who was last named in a role, alone has it in the report, or is the state of which it speaks."""
-    ruling = head.lower_ in _RULING
-    if ruling and (coup := context.coup()) is not None:
-        return coup
-    actor = context.in_role(agent, sentence.index, first, states=not ruling)
-    actor = actor or context.only_in_role(agent, sentence.index)
-    if actor is None and not ruling and agent in _OF_WHOM_THE_REPORT_IS:
-        actor = context.leading(sentence.index, head, who_turns_to(head, sentence, context))
-    return actor
-
-
-def _bare(head: Token, first: int) -> bool:
-    """Tell "the ministry" from "a ministry" and "the ministry of works": nothing says which one."""
-    lefts = [child.lower_ for child in head.lefts if child.i < first or child.lower_ == "the"]
-    known = [word for word in lefts if word not in _STILL_THE_SAME]
-    return head.tag_ in {"NN", "NNS"} and known == ["the"] and not any(c.dep_ in {"prep", "relcl"} for c in head.rights)
+    found = group_of(token, sentence, named, context) or _description(token, sentence, context)
+    return found or described_again(token, sentence, context)
 
 
 def _belonging(
@@ -275,7 +230,7 @@ def _many_before(token: Token, sentence: Sentence, context: Context) -> tuple[Ac
 
 def _others_before(token: Token, sentence: Sentence, context: Context) -> bool:
     """Tell that the subject of the sentence so far is several of whom no table knows: "the workers", "two ships"."""
-    plurals = [each for each in sentence if each.i < token.i and each.tag_ == "NNS"]
+    plurals = [each for each in sentence if each.i < token.i and each.tag_ in {"NNS", "NNPS"}]
     mentions = [context.at(each, sentence.index) for each in plurals if each.dep_ in {"nsubj", "nsubjpass"}]
     return any(mention is None or not mention.codes for mention in mentions)
 
