@@ -21,7 +21,7 @@ _OWNING = frozenset({"poss", "compound", "amod", "nmod", "npadvmod"})
 _MOST = 8
 """Pairs of a sentence put before the encoder, the nearest in the parse first."""
 _FURTHEST = 7
-"""Steps through the parse from one of the two to the other: in the development reports no act was found beyond."""
+"""Steps through the parse from one of the two to the other; not measured."""
 _OCCASIONS = frozenset({"summit", "meeting", "conference", "session", "forum", "talk", "council"})
 """Acts that are held by those who come, not by whose name they bear: "the SCO summit"."""
 _NOUNS = frozenset({"NOUN", "PROPN"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Literal, Self
+from typing import Self
 
 import msgspec
 from rapidfuzz import fuzz
@@ -48,7 +48,7 @@ class Label(msgspec.Struct, frozen=True):
     quad: Quad | None
     confidence: float
     alternatives: tuple[tuple[EventType, float], ...]
-    basis: Literal["encoder"] | str
+    basis: str
 
 
 class Labeller:
