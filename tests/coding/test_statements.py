@@ -26,7 +26,7 @@ def find(parsed: Parse, world: World) -> Find:
 
 def statements(report: ParsedReport, world: World) -> tuple[Statement, ...]:
     mentions = Mentions([])
-    return find_statements(report, mentions, find_people(report, mentions, world), world)
+    return find_statements(report, mentions, find_people(report, mentions, world))
 
 
 def only(found: tuple[Statement, ...]) -> Statement:
@@ -243,6 +243,6 @@ def test_the_real_reports_have_statements_with_speakers(parser: object, seeds: l
     documents = [make_document(path.read_text("utf-8")) for path in seeds]
     for report in parser.parse(documents):
         mentions = find_mentions(report, world)
-        found = find_statements(report, mentions, find_people(report, mentions, world), world)
+        found = find_statements(report, mentions, find_people(report, mentions, world))
         assert found
         assert all(statement.speaker for statement in found if statement.kind == "direct")

@@ -133,7 +133,6 @@ def _is_aim(verb: Token, lexicon: CausalLexicon) -> bool:
     head, cues = verb.head, load_cues()
     if head.lemma_ in _MEANT:
         return grammar.is_passive(head)
-    takes = cues.verbs[head.lemma_].takes if head.lemma_ in cues.verbs else frozenset()
     if head.lemma_ in lexicon.infinitive_urgers:
         return False
     if verb.dep_ == "advcl":
@@ -141,8 +140,7 @@ def _is_aim(verb: Token, lexicon: CausalLexicon) -> bool:
         return not (made and any(frame.effect == "complement" for frame in lexicon.verbs.get(head.lemma_, ())))
     if verb.dep_ == "acl":
         return head.pos_ in {"NOUN", "PROPN"} and head.lemma_ not in cues.infinitive_nouns | lexicon.infinitive_nouns
-    free = "infinitive" not in takes and head.lemma_ not in lexicon.infinitive_verbs
-    return verb.dep_ == "xcomp" and head.pos_ == "VERB" and free
+    return verb.dep_ == "xcomp" and head.pos_ == "VERB" and head.lemma_ not in lexicon.infinitive_verbs
 
 
 # ---------------------------------------------------------------- the more ..., the more ...

@@ -83,7 +83,7 @@ class Coder:
         """Find who is meant, who says what, what happened, how much and why, in one parsed report."""
         mentions = find_mentions(report, self._world)
         people = find_people(report, mentions, self._world)
-        statements = find_statements(report, mentions, people, self._world)
+        statements = find_statements(report, mentions, people)
         attributions = Attributions(statements)
         events = find_events(report, mentions, attributions, self._codebook, self._world, self._encoder)
         figures = find_figures(report, mentions, attributions, every=self._options.all_figures)

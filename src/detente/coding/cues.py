@@ -11,7 +11,7 @@ from typing import Any, Literal, cast
 Stance = Literal["neutral", "assertive", "doubting", "conceding"]
 """How far the reporter vouches for what a cue introduces."""
 
-Takes = Literal["clause", "quote", "infinitive", "urged", "object", "called", "as"]
+Takes = Literal["clause", "quote", "urged", "object", "called", "as"]
 """Where in the grammar a verb's content stands; the lexicon explains each."""
 
 
@@ -35,11 +35,12 @@ class Cues:
     noun_prepositions: Mapping[str, frozenset[str]]
     made_by: frozenset[str]
     clause_adjectives: frozenset[str]
-    infinitive_adjectives: frozenset[str]
     adjective_prepositions: Mapping[str, frozenset[str]]
     news_words: frozenset[str]
     report_words: frozenset[str]
     unspoken: frozenset[str]
+    views: frozenset[str]
+    answers: frozenset[str]
 
     def stance(self, lemma: str) -> Stance:
         """Give the stance of a cue verb, neutral for anything else."""
@@ -64,11 +65,12 @@ def load_cues() -> Cues:
         noun_prepositions=_by_word(nouns["preposition"]),
         made_by=_words(nouns["made_by"]),
         clause_adjectives=_words(adjectives["clause"]),
-        infinitive_adjectives=_words(adjectives["infinitive"]),
         adjective_prepositions=_by_word(adjectives["preposition"]),
         news_words=_words(raw["news"]),
         report_words=_words(raw["reports"]),
         unspoken=_words(raw["unspoken"]),
+        views=_words(raw["views"]),
+        answers=_words(raw["answers"]),
     )
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import ratio
 
 from detente.coding.cues import Cues, load_cues
 from detente.coding.mentions import Mentions
+from detente.coding.outlets import is_outlet_name
+from detente.coding.people_again import follow_back
 from detente.coding.people_names import NameRun, RoleWords, find_names, load_roles
-from detente.coding.people_roles import Description, describe, described_before
-from detente.coding.quotations import Quotation, find_quotations
+from detente.coding.people_roles import Description, Person, describe, described_before
 from detente.language import ParsedReport, Sentence
 from detente.world import World
 
@@ -21,34 +21,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_HE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
-_REFERRING = frozenset({"PRP", "PRP$", "NN"})
-# Sentences back that a pronoun reaches: a speaker is often named once and then quoted for paragraphs. Not measured.
-_REACH = 12
 # Two spellings of one name of five letters or more: one letter in six may differ. Not measured beyond the five
 # development reports, where the only variants are of hyphened names.
 _ALIKE = 84.0
 _LONG = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A person in a report: the fullest form of the name, and what the report says the person is.
-
-    `code` is the actor code of whom the person speaks for, None for a private person or where it is not known.
-    """
-
-    name: str
-    role: str | None
-    affiliation: str | None
-    code: str | None
-    forms: tuple[str, ...]
-
-    @property
-    def variants(self) -> tuple[str, ...]:
-        """Give the forms that spell a word of the name in another way, in the order of the text."""
-        words = set(self.name.lower().split())
-        return tuple(form for form in self.forms if not words.issuperset(form.lower().split()))
 
 
 class People:
@@ -86,7 +62,8 @@ def find_people(report: ParsedReport, mentions: Mentions, world: World) -> Peopl
     """Find the people a report names and every place where it means one of them.
 
     Bare surnames go to the full name with that surname (the first part of a Chinese or Korean name), spellings that
-    differ by a letter or two are one person, and "he", "she" and "the minister" go to the person last spoken of.
+    differ by a letter or two are one person, and "he", "she" and "the minister" go to the person last spoken of. People
+    whom the report only describes ("an official of the bank") are among them where they speak or act.
     """
     roles, cues = load_roles(), load_cues()
     runs = _people_only([run for each in report.sentences for run in find_names(each, roles)], mentions, world)
@@ -105,8 +82,8 @@ def find_people(report: ParsedReport, mentions: Mentions, world: World) -> Peopl
         for run in cluster if number in people else ():
             if (noun := described_before(run, roles)) is not None:
                 at[(run.sentence.index, noun.i)] = people[number]
-    _follow_back(report, at, find_quotations(report), roles)
-    return People(people.values(), at)
+    unnamed = follow_back(report, at, mentions, roles)
+    return People([*people.values(), *unnamed], at)
 
 
 # --- which names are people -----------------------------------------------------------------------------------------
@@ -121,7 +98,9 @@ def _people_only(runs: Sequence[NameRun], mentions: Mentions, world: World) -> l
 
 
 def _is_person(run: NameRun, mentions: Mentions, world: World) -> bool:
-    """Tell whether no table knows the name as something else."""
+    """Tell whether no table knows the name as something else, and nothing beside it makes it an outlet's."""
+    if is_outlet_name(run.sentence, run.first, run.last):
+        return False
     if (meanings := world.find(run.text)) and not any(m.role in ("person", "surname") for m in meanings):
         return False
     mention = mentions.at(run.sentence, run.head)
@@ -251,74 +230,3 @@ def _best(described: Sequence[Description]) -> Description:
 def _code(run: NameRun, mentions: Mentions) -> str | None:
     mention = mentions.at(run.sentence, run.head)
     return mention.codes[0] if mention is not None and mention.codes else None
-
-
-# --- pronouns and descriptions --------------------------------------------------------------------------------------
-
-
-def _follow_back(
-    report: ParsedReport, at: dict[tuple[int, int], Person], quotations: Sequence[Quotation], roles: RoleWords
-) -> None:
-    """Add pronouns and descriptions to `at`, reading forwards so that each can carry the person on."""
-    by_paragraph: dict[int, list[Quotation]] = defaultdict(list)
-    for quotation in quotations:
-        by_paragraph[quotation.paragraph].append(quotation)
-    spoken_of: list[tuple[int, Person]] = []  # the persons of each sentence, the one most spoken of last
-    for sentence in report.sentences:
-        inside = by_paragraph[sentence.paragraph]
-        here: list[tuple[int, int, Person]] = []
-        for token in sentence:
-            person = at.get((sentence.index, token.i))
-            if person is None and token.tag_ in _REFERRING and not _in_any(sentence, token, inside):
-                person = _meant(sentence, token, here, spoken_of, roles)
-                if person is not None:
-                    at[(sentence.index, token.i)] = person
-            if person is not None and not _in_any(sentence, token, inside):
-                here.append((_prominence(token), token.i, person))
-        spoken_of += [(sentence.index, person) for _, _, person in sorted(here, key=lambda each: (each[0], -each[1]))]
-
-
-def _meant(
-    sentence: Sentence,
-    token: Token,
-    here: Sequence[tuple[int, int, Person]],
-    spoken_of: Sequence[tuple[int, Person]],
-    roles: RoleWords,
-) -> Person | None:
-    if token.lower_ in _HE and token.tag_ in ("PRP", "PRP$"):
-        return _before(sentence, here, spoken_of)
-    definite = any(child.lower_ == "the" for child in token.lefts)
-    if token.tag_ == "NN" and definite and roles.is_head(token.lemma_.lower()):
-        return None if any(c.dep_ == "appos" for c in token.rights) else _described(token, spoken_of)
-    return None
-
-
-def _before(
-    sentence: Sentence, here: Sequence[tuple[int, int, Person]], spoken_of: Sequence[tuple[int, Person]]
-) -> Person | None:
-    subjects = [person for prominence, _, person in here if prominence >= 2]
-    if subjects:
-        return subjects[-1]
-    if spoken_of and sentence.index - spoken_of[-1][0] <= _REACH:
-        return spoken_of[-1][1]
-    return here[-1][2] if here else None
-
-
-def _described(token: Token, spoken_of: Sequence[tuple[int, Person]]) -> Person | None:
-    lemma = token.lemma_.lower()
-    for _, person in reversed(spoken_of[-40:]):
-        if person.role is not None and lemma in person.role.lower().split():
-            return person
-    return None
-
-
-def _prominence(token: Token) -> int:
-    """How much a sentence is about what a token names: its subject most, then objects."""
-    if token.dep_ in _SUBJECTS:
-        return 3 if token.head.dep_ == "ROOT" else 2
-    return 1 if token.dep_ in ("dobj", "agent", "conj", "appos") else 0
-
-
-def _in_any(sentence: Sentence, token: Token, quotations: Sequence[Quotation]) -> bool:
-    start = sentence.start_of(token)
-    return any(q.covers(start, start + 1) for q in quotations)

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Any, cast
 from detente.language import Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _LONGEST = 5  # parts of a name; longer runs of capitals are headlines or institutions
 _JOINS = frozenset({"-", "–"})
+_GIVEN = 5  # letters of a syllable of a Korean name: "kyung", "hyun"
+_NOT_GIVEN = frozenset({"led", "based", "run", "wide", "style", "born", "made", "era", "type", "held", "owned", "like",
+                        "area", "level", "only", "free", "and", "to", "on", "the", "of", "a"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +102,24 @@ def _run_end(sentence: Sentence, first: int, roles: RoleWords) -> int:
         joined = token.text in _JOINS and not token.whitespace_ and not doc[last - 1].whitespace_
         particle = token.lower_ in roles.particles and following is not None and _is_name_word(following)
         after_join = doc[last - 1].text in _JOINS and token.text[:1].isupper()
-        if not (_is_name_word(token) or after_join or (joined and following is not None) or particle):
+        if not (
+            _is_name_word(token)
+            or after_join
+            or _ends_given_name(doc, first, last)
+            or (joined and following is not None)
+            or particle
+        ):
             break
         last += 1
     return last
+
+
+def _ends_given_name(doc: Doc, first: int, at: int) -> bool:
+    """Tell the second half of a Korean given name, "tae" in "Yang Gi-tae", from "South Korea-led"."""
+    token = doc[at]
+    if at - 3 < first - 1 or doc[at - 1].text != "-" or doc[at - 1].whitespace_ or doc[at - 2].whitespace_:
+        return False
+    return at - first >= 3 and len(token.text) <= _GIVEN and token.text.islower() and token.text not in _NOT_GIVEN
 
 
 def _run(sentence: Sentence, first: int, last: int, roles: RoleWords) -> NameRun | None:

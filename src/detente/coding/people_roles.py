@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from detente.coding.people_names import NameRun, RoleWords
+from detente.language import Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,6 +20,36 @@ _FIELDS = frozenset(
     {"professor", "lecturer", "expert", "student", "historian", "scholar", "specialist", "teacher", "head"}
 )
 _ARTICLES = frozenset({"the", "a", "an"})
+_ARTICLE = re.compile(r"(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
+
+
+_IN_PHRASE = frozenset({"of", "for", "in", "at", "from", "with", "to", "on", "by"})
+# What somebody does for a living, where a relative clause says it: "X, who teaches history at Lund".
+_OCCUPATIONS = frozenset({"teach", "lecture", "head", "lead", "chair", "direct", "run", "edit", "advise", "study",
+                          "research", "work", "serve", "specialise", "specialize", "oversee", "follow", "cover",
+                          "monitor", "represent", "command"})  # fmt: skip
+_STILL = frozenset({"now", "currently", "today"})
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person in a report: the fullest form of the name, and what the report says the person is.
+
+    `name` is the fullest description where the report gives no name. `code` is the actor code of whom the person speaks
+    for, None for a private person or where it is not known.
+    """
+
+    name: str
+    role: str | None
+    affiliation: str | None
+    code: str | None
+    forms: tuple[str, ...]
+
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """Give the forms that spell a word of the name in another way, in the order of the text."""
+        words = set(self.name.lower().split())
+        return tuple(form for form in self.forms if not words.issuperset(form.lower().split()))
 
 
 class Description(NamedTuple):
@@ -37,17 +69,39 @@ def describe(run: NameRun, roles: RoleWords) -> Iterator[Description]:
     head = run.head
     for child in head.rights:
         if child.dep_ == "appos" and child.pos_ == "NOUN" and child.i >= run.last:
-            yield _of_phrase(run, child, roles)
+            yield describe_phrase(run.sentence, child, roles)
     if head.dep_ == "appos" and (holder := _holder(head, roles)) is not None:
-        yield _of_phrase(run, holder, roles, stop=run.first)
+        yield describe_phrase(run.sentence, holder, roles, stop=run.first)
     yield from _after_comma(run, roles)
     yield from _before_comma(run, roles)
     if (title := _before_name(run, roles)) is not None:
         yield title
+    if (said := _occupation(run)) is not None:
+        yield said
     for child in head.rights:
         placed = child.dep_ == "prep" and child.lower_ in ("of", "from", "at", "with") and child.i == run.last
-        if placed and (where := _named_in(run, child)) is not None:
+        if placed and (where := _named_in(run.sentence, child)) is not None:
             yield Description(None, where)
+
+
+def _occupation(run: NameRun) -> Description | None:
+    """What a relative clause right behind a name says the person does: "X, who teaches history at Lund"."""
+    doc, end = run.sentence.span.doc, run.sentence.span.end
+    at = run.last + (run.last < end and doc[run.last].text == ",")
+    if at >= end or doc[at].lower_ != "who":
+        return None
+    verb = next((token for token in doc[at + 1 : min(at + 4, end)] if token.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_ not in _OCCUPATIONS or verb.tag_ not in ("VBZ", "VBP", "VBG"):
+        return None
+    last = next((i for i in range(verb.i + 1, end) if doc[i].text in _BREAKS), end)
+    last = min(last, verb.right_edge.i + 1)
+    found = _affiliation(run.sentence, verb, last)
+    thing = next((c for c in verb.rights if c.dep_ == "dobj" and c.pos_ == "PROPN" and c.i < last), None)
+    if found is None and thing is not None:
+        return Description(verb.text, _text(run.sentence, _skip_articles(doc, thing.left_edge.i, thing.i), last))
+    if found is None:
+        return Description(_cleaned(_text(run.sentence, verb.i, last)), None)
+    return Description(_cleaned(_text(run.sentence, verb.i, found[0])), found[1])
 
 
 def _holder(name: Token, roles: RoleWords) -> Token | None:
@@ -70,7 +124,7 @@ def _after_comma(run: NameRun, roles: RoleWords) -> Iterator[Description]:
         if token.text in _BREAKS or token.pos_ in ("VERB", "AUX"):
             return
         if roles.is_head(token.lemma_.lower()) and token.left_edge.i >= at:
-            yield _of_phrase(run, token, roles)
+            yield describe_phrase(run.sentence, token, roles)
             return
 
 
@@ -78,7 +132,7 @@ def _before_comma(run: NameRun, roles: RoleWords) -> Iterator[Description]:
     """A description that ends in a comma before the name: "the envoy to Oslo, X, ..." """
     noun = described_before(run, roles)
     if noun is not None:
-        yield _of_phrase(run, noun, roles, stop=run.first - 1)
+        yield describe_phrase(run.sentence, noun, roles, stop=run.first - 1)
 
 
 def described_before(run: NameRun, roles: RoleWords) -> Token | None:
@@ -95,32 +149,35 @@ def described_before(run: NameRun, roles: RoleWords) -> Token | None:
     return None
 
 
-def _of_phrase(run: NameRun, noun: Token, roles: RoleWords, stop: int | None = None) -> Description:
-    """Part a phrase like "a professor of history at Lund University" into role and affiliation."""
-    doc = run.sentence.span.doc
-    first = max(noun.left_edge.i, run.sentence.span.start)
+def describe_phrase(sentence: Sentence, noun: Token, roles: RoleWords, stop: int | None = None) -> Description:
+    """Part a phrase like "a professor of history at Lund University" into role and affiliation.
+
+    `noun` is the head of the phrase ("professor"); `stop` is the token before which it ends, where that is known.
+    """
+    doc = sentence.span.doc
+    first = max(noun.left_edge.i, sentence.span.start)
     last = _phrase_end(noun, stop)
     owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
     affiliation: str | None = None
     if owner is not None and owner.pos_ == "PROPN":
-        affiliation = _text(run, owner.left_edge.i, owner.i + 1)
+        affiliation = _text(sentence, owner.left_edge.i, owner.i + 1)
         first = next((i for i in range(owner.i + 1, noun.i + 1) if doc[i].dep_ != "case"), noun.i)
-    while last < run.sentence.span.end and doc[last - 1].pos_ in ("NOUN", "PROPN") and doc[last].tag_ == "NNP":
+    while last < sentence.span.end and doc[last - 1].pos_ in ("NOUN", "PROPN") and doc[last].tag_ == "NNP":
         last += 1
-    if affiliation is None and (found := _affiliation(run, noun, last)) is not None:
+    if affiliation is None and (found := _affiliation(sentence, noun, last)) is not None:
         preposition, affiliation = found
         last = preposition
     first = _skip_articles(doc, first, noun.i)
-    named = _leading_name(run, first, noun, roles) if affiliation is None else None
+    named = _leading_name(sentence, first, noun, roles) if affiliation is None else None
     if named is not None:
         affiliation, first = named
-    role = _text(run, first, last)
+    role = _text(sentence, first, last)
     return Description(_cleaned(role), affiliation)
 
 
-def _leading_name(run: NameRun, first: int, noun: Token, roles: RoleWords) -> tuple[str, int] | None:
+def _leading_name(sentence: Sentence, first: int, noun: Token, roles: RoleWords) -> tuple[str, int] | None:
     """The institution before a title: "NATO Secretary-General", "Lund professor"."""
-    doc = run.sentence.span.doc
+    doc = sentence.span.doc
     last = first
     while (
         last < noun.i
@@ -129,7 +186,7 @@ def _leading_name(run: NameRun, first: int, noun: Token, roles: RoleWords) -> tu
         and doc[last].text not in ("-",)
     ):
         last += 1
-    name = _text(run, first, last) if last > first else ""
+    name = _text(sentence, first, last) if last > first else ""
     if not name or doc[last].text == "-" or _is_nationality(doc[first]):
         return None
     return name, last
@@ -151,12 +208,52 @@ def _phrase_end(noun: Token, stop: int | None) -> int:
             return position
         if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP"):
             return position
+    if end + 1 < noun.sent.end and doc[end].lower_ in _STILL and doc[end + 1].lower_ in ("at", "with"):
+        preposition = doc[end + 1]  # "a former diplomat now at the institute": often hung on the verb
+        return max(end, preposition.right_edge.i + 1)
     return end
 
 
-def _affiliation(run: NameRun, noun: Token, last: int) -> tuple[int, str] | None:
+def noun_phrase(sentence: Sentence, head: Token) -> tuple[int, int]:
+    """Give the characters of the noun phrase around its head, without clauses and appositions that follow."""
+    doc = sentence.span.doc
+    first = head
+    while first.i > max(head.left_edge.i, sentence.span.start) and doc[first.i - 1].dep_ != "relcl":
+        first = doc[first.i - 1]
+    last = head
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in _IN_PHRASE and child.i == last.i + 1:
+            last = _before_break(child)
+        elif child.dep_ in ("cc", "conj") and child.right_edge.i - last.i <= 8:
+            last = child.right_edge if child.dep_ == "conj" else last
+        elif child.i == last.i + 1 and child.dep_ in ("compound", "nummod", "case", "nmod", "flat"):
+            last = child
+    while first.i < last.i and (first.is_punct or first.is_space):
+        first = doc[first.i + 1]
+    while last.i > first.i and (last.is_punct or last.is_space):
+        last = doc[last.i - 1]
+    return sentence.start_of(first), sentence.end_of(last)
+
+
+def _before_break(preposition: Token) -> Token:
+    """The last token of a prepositional phrase before a comma or a relative clause."""
+    last = preposition
+    for token in preposition.doc[preposition.i + 1 : preposition.right_edge.i + 1]:
+        if token.text in (",", ";", "-", "–", "—", "(", '"') or token.lower_ in ("who", "which", "that", "whose"):
+            break
+        last = token
+    return last
+
+
+def without_article(text: str) -> str:
+    """Take "the", "a" or "an" off the head of a phrase."""
+    match = _ARTICLE.match(text)
+    return text[match.end() :] if match else text
+
+
+def _affiliation(sentence: Sentence, noun: Token, last: int) -> tuple[int, str] | None:
     """Find the preposition that names where somebody works, and what it names."""
-    doc = run.sentence.span.doc
+    doc = sentence.span.doc
     found = [t for t in doc[noun.i + 1 : last] if t.lower_ in _PLACED and t.tag_ in ("IN", "TO")]
     for wanted in _PLACED:
         for preposition in found:
@@ -164,14 +261,14 @@ def _affiliation(run: NameRun, noun: Token, last: int) -> tuple[int, str] | None
                 wanted == "of" and noun.lemma_.lower() in _FIELDS and preposition.i == noun.i + 1 and len(found) > 1
             ):
                 continue
-            if (name := _named_in(run, preposition, last)) is not None:
+            if (name := _named_in(sentence, preposition, last)) is not None:
                 return preposition.i, name
     return None
 
 
-def _named_in(run: NameRun, preposition: Token, last: int | None = None) -> str | None:
+def _named_in(sentence: Sentence, preposition: Token, last: int | None = None) -> str | None:
     """The institution after a preposition: from its first capital on, without article and description."""
-    doc = run.sentence.span.doc
+    doc = sentence.span.doc
     thing = next((c for c in preposition.children if c.dep_ == "pobj"), None)
     if thing is None:
         return None
@@ -182,7 +279,7 @@ def _named_in(run: NameRun, preposition: Token, last: int | None = None) -> str 
         return None
     if thing.pos_ != "PROPN" and (first < thing.i or doc[end - 1].pos_ != "PROPN"):
         return None
-    return _text(run, first, end)
+    return _text(sentence, first, end)
 
 
 def _begins_name(token: Token) -> bool:
@@ -200,7 +297,7 @@ def _before_name(run: NameRun, roles: RoleWords) -> Description | None:
     owner = next((i for i in range(first, run.first) if doc[i].dep_ == "case" or doc[i].tag_ == "POS"), None)
     affiliation = None
     if owner is not None and owner > first:
-        affiliation, first = _text(run, first, owner), owner + 1
+        affiliation, first = _text(run.sentence, first, owner), owner + 1
     while first < run.first and (doc[first].lower_.rstrip(".") in roles.honorifics or doc[first].tag_ == "PRP$"):
         first += 1
     words = range(first, run.first)
@@ -209,9 +306,9 @@ def _before_name(run: NameRun, roles: RoleWords) -> Description | None:
     )
     if noun is None:
         return None
-    if affiliation is None and (named := _leading_name(run, first, noun, roles)) is not None:
+    if affiliation is None and (named := _leading_name(run.sentence, first, noun, roles)) is not None:
         affiliation, first = named
-    return Description(_cleaned(_text(run, first, run.first)), affiliation)
+    return Description(_cleaned(_text(run.sentence, first, run.first)), affiliation)
 
 
 def _is_title_part(token: Token, following: Token, roles: RoleWords) -> bool:
@@ -229,15 +326,11 @@ def _skip_articles(doc: object, first: int, last: int) -> int:
     return first
 
 
-def _text(run: NameRun, first: int, last: int) -> str:
-    doc = run.sentence.span.doc
+def _text(sentence: Sentence, first: int, last: int) -> str:
+    doc = sentence.span.doc
     while last > first and doc[last - 1].text in _BREAKS:
         last -= 1
-    return (
-        run.sentence.text[run.sentence.start_of(doc[first]) : run.sentence.end_of(doc[last - 1])]
-        if last > first
-        else ""
-    )
+    return sentence.text[sentence.start_of(doc[first]) : sentence.end_of(doc[last - 1])] if last > first else ""
 
 
 def _cleaned(role: str) -> str | None:

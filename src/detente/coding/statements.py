@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -21,7 +21,6 @@ from detente.coding.statements_quoted import Draft, Quoted, words_outside
 from detente.coding.statements_speakers import Speakers
 from detente.language import ParsedReport
 from detente.records import Evidence, Speaker, Statement, content_id
-from detente.world import World
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,7 +36,7 @@ _WORD = re.compile(r"\w")
 _NOBODY = frozenset({"this", "that", "there", "which", "what", "these", "those", "you", "i", "one"})
 
 
-def find_statements(report: ParsedReport, mentions: Mentions, people: People, world: World) -> tuple[Statement, ...]:
+def find_statements(report: ParsedReport, mentions: Mentions, people: People) -> tuple[Statement, ...]:
     """Find the direct, mixed and indirect statements of a report, in order of where their content begins.
 
     `spans` leave out quotation marks and attribution; an indirect statement's span is the clause of content without
@@ -49,7 +48,7 @@ def find_statements(report: ParsedReport, mentions: Mentions, people: People, wo
     sayings = [*headings, *(saying for sentence in report.sentences for saying in find_sayings(sentence, cues))]
     quoted = Quoted(report, quotations, sayings).drafts()
     drafts = [*quoted, *_unquoted(sayings, quoted, quotations)]
-    speakers = Speakers(report, mentions, people, world, cues)
+    speakers = Speakers(report, mentions, people, cues)
     made = [_made(report, draft, quotations, speakers) for draft in drafts]
     return _chained([each for each in made if each is not None])
 
@@ -61,7 +60,8 @@ def _unquoted(sayings: Sequence[Saying], quoted: Sequence[Draft], quotations: Se
     """The sayings whose content grammar gives and no quotation took."""
     used = {id(draft.saying) for draft in quoted if draft.saying is not None and draft.near}
     drafts: list[Draft] = []
-    for saying in sayings:
+    for each in sayings:
+        saying = _outside(each, sayings, quotations)
         if id(saying) in used or not saying.content or not _is_spoken(saying):
             continue
         if _repeats(saying, sayings):
@@ -70,6 +70,27 @@ def _unquoted(sayings: Sequence[Saying], quoted: Sequence[Draft], quotations: Se
             continue
         drafts.append(Draft(saying.content, saying, saying.sentence, saying.speaker, quoted=False))
     return drafts
+
+
+def _outside(saying: Saying, sayings: Sequence[Saying], quotations: Sequence[Quotation]) -> Saying:
+    """Give a saying whose subject the parse took out of a quotation the speaker of that: "“We ...,” he said, and denied"."""
+    if (
+        saying.speaker is None
+        or _in_any(saying, saying.head, quotations)
+        or not _in_any(saying, saying.speaker, quotations)
+    ):
+        return saying
+    others = [
+        other for other in sayings
+        if other.sentence is saying.sentence and other.quotes and other.speaker is not None
+        and other.head.i < saying.head.i and not _in_any(other, other.speaker, quotations)
+    ]  # fmt: skip
+    return replace(saying, speaker=others[-1].speaker) if others else saying
+
+
+def _in_any(saying: Saying, token: Token, quotations: Sequence[Quotation]) -> bool:
+    start = saying.sentence.start_of(token)
+    return any(q.covers(start, start + 1) for q in quotations if q.paragraph == saying.sentence.paragraph)
 
 
 def _repeats(saying: Saying, sayings: Sequence[Saying]) -> bool:
@@ -134,15 +155,20 @@ def _made(report: ParsedReport, draft: Draft, quotations: Sequence[Quotation], s
     kind, spans = _content(report.text, draft, quotations)
     if not spans:
         return None
-    speaker = speakers.speaker(draft.sentence, draft.speaker, _relative(draft)) if draft.speaker is not None else None
     saying = draft.saying
+    verb = saying.head if saying is not None and saying.head.pos_ == "VERB" and saying.frame != "according" else None
+    who, through = draft.speaker, None
+    if who is not None and verb is not None and (outlet := speakers.outlet(draft.sentence, who)) is not None:
+        if verb.lemma_ == "cite" and verb.dep_ == "advcl":
+            return None  # whom an outlet cites is the speaker of what it reports
+        if (cited := speakers.cited(verb)) is not None:
+            who, through = cited, outlet
+    speaker = speakers.speaker(draft.sentence, who, _relative(draft)) if who is not None else None
     cue = saying.cue if saying is not None and draft.near else None
-    told = speakers.told_to(draft.sentence, saying.head) if saying is not None and saying.head.pos_ == "VERB" else None
-    via = (
-        tuple(dict.fromkeys(speakers.carriers(draft.sentence, saying.head)))
-        if saying is not None and saying.head.pos_ == "VERB"
-        else ()
-    )
+    told = speakers.told_to(draft.sentence, verb) if verb is not None else None
+    carriers = [*speakers.carriers(draft.sentence, verb)] if verb is not None else []
+    quoted_by = speakers.quoted_by(draft.sentence, who) if who is not None else None
+    via = tuple(dict.fromkeys(each for each in (through, quoted_by, *carriers) if each is not None))
     evidence = _evidence(report.text, spans, cue, speaker if draft.near else None)
     text = " ".join(report.text[start:end] for start, end in spans)
     identity = content_id(

@@ -20,7 +20,7 @@ from detente.coding.statements_grammar import (
     subject_of,
     without,
 )
-from detente.coding.statements_nouns import of_according, of_adjective, of_noun
+from detente.coding.statements_nouns import of_according, of_adjective, of_noun, of_view
 from detente.language import Sentence
 from detente.records import Evidence
 
@@ -45,6 +45,7 @@ def find_sayings(sentence: Sentence, cues: Cues) -> Iterator[Saying]:
             if verb is not None and (saying := _of_verb(sentence, token, verb, cues)) is not None:
                 yield saying
         elif token.pos_ == "NOUN":
+            yield from of_view(sentence, token, cues)
             yield from of_noun(sentence, token, cues)
         elif token.pos_ == "ADJ" and token.dep_ == "acomp":
             yield from of_adjective(sentence, token, cues)
@@ -107,8 +108,6 @@ def _phrases(sentence: Sentence, token: Token, verb: CueVerb) -> Iterator[tuple[
     takes = verb.takes
     if "urged" in takes:
         yield "urged", token, _urged(sentence, token)
-    if "infinitive" in takes:
-        yield "infinitive", token, _infinitive(sentence, token)
     if "called" in takes:
         yield "called", token, _called(sentence, token)
     if "as" in takes:
@@ -129,9 +128,20 @@ def _clause(sentence: Sentence, token: Token, *, passive: bool) -> tuple[Span, .
     subject = next((child for child in token.children if child.dep_ in SUBJECTS and child.i > clause.i), None)
     stop = min(subject.left_edge.i, token.i) if subject is not None else token.i
     first = token.left_edge
+    first = _after_semicolon(first, stop)
+    if not clause.is_ancestor(first) and first != clause and clause.i < first.i:
+        return ()
     before = span_of(sentence, first, sentence.span.doc[max(stop - 1, first.i)])
     after = _span(sentence, token, clause.right_edge) if clause.right_edge.i > token.right_edge.i else None
     return tuple(span for span in (before, after) if span)
+
+
+def _after_semicolon(first: Token, stop: int) -> Token:
+    """Where the last of the clauses that semicolons part begins, before token `stop`."""
+    for token in reversed(first.doc[first.i : stop]):
+        if token.text == ";" and token.i + 1 < stop:
+            return token.nbor()
+    return first
 
 
 def _clause_child(token: Token) -> Token | None:
@@ -150,8 +160,6 @@ def _following(sentence: Sentence, token: Token, clause: Token) -> tuple[Span, .
     ]
     if between and between[0].dep_ == "mark":
         first = between[0]
-    if first.lower_ == "that" and first.i < last.i and (first.dep_ == "mark" or first.tag_ == "IN"):
-        first = first.nbor()
     if first.i <= token.i:
         first = token.nbor()
     span = span_of(sentence, first, last)
@@ -171,18 +179,6 @@ def _is_as_clause(token: Token, verb: CueVerb) -> bool:
         return False
     marked = any(child.lower_ == "as" and child.dep_ == "mark" for child in token.children)
     return marked and not any(child.dep_ in ("dobj", "xcomp", "ccomp", "neg", "prt") for child in token.children)
-
-
-def _infinitive(sentence: Sentence, token: Token) -> tuple[Span, ...]:
-    clause = next(
-        (c for c in token.children if c.dep_ in ("xcomp", "ccomp", "advcl") and c.i > token.i and has_to(c)), None
-    )
-    if clause is None or (
-        clause.dep_ == "advcl" and token.lemma_ not in ("plan", "offer", "agree", "decline", "refuse")
-    ):
-        return ()
-    span = span_of(sentence, clause.left_edge, clause.right_edge)
-    return (span,) if span else ()
 
 
 def _urged(sentence: Sentence, token: Token) -> tuple[Span, ...]:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Frame = Literal[
-    "clause", "inserted", "infinitive", "urged", "called", "as", "object", "preposition", "passive",
-    "noun", "adjective", "according", "colon", "bare",
+    "clause", "inserted", "urged", "called", "as", "object", "preposition", "passive",
+    "noun", "adjective", "according", "view", "colon", "bare",
 ]  # fmt: skip
 Span = tuple[int, int]
 

@@ -12,6 +12,8 @@ from detente.language import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NEAR = 40  # characters between "her answer is" and its colon; not measured
+
 
 def of_noun(sentence: Sentence, token: Token, cues: Cues) -> Iterator[Saying]:
     """Find the saying that a noun introduces: "its claim that ...", "a promise to ..." """
@@ -29,7 +31,7 @@ def of_noun(sentence: Sentence, token: Token, cues: Cues) -> Iterator[Saying]:
             first = child.left_edge
         elif child.dep_ == "prep" and child.lower_ in cues.noun_prepositions.get(lemma, ()) and child.n_rights:
             first = child.nbor()
-        if first is None or (span := span_of(sentence, _after_that(first), child.right_edge)) is None:
+        if first is None or (span := span_of(sentence, first, child.right_edge)) is None:
             continue
         cue = sentence.cut(token, child if child.dep_ == "prep" else token)
         yield Saying(sentence, "noun", token, cue, speaker, (span,), "neutral", quotes=False)
@@ -45,10 +47,6 @@ def _told_by_verb(noun: Token, cues: Cues) -> bool:
 def _that(clause: Token) -> Token | None:
     """The "that" of a clause of content (not of a relative clause: those have it as subject or object)."""
     return next((c for c in clause.children if c.lower_ == "that" and c.dep_ == "mark"), None)
-
-
-def _after_that(first: Token) -> Token:
-    return first.nbor() if first.lower_ == "that" and first.i + 1 < len(first.doc) else first
 
 
 def _maker(noun: Token, cues: Cues) -> Token | None:
@@ -72,9 +70,7 @@ def of_adjective(sentence: Sentence, token: Token, cues: Cues) -> Iterator[Sayin
     span: Span | None = None
     last = token
     for child in token.rights:
-        if child.dep_ == "ccomp" and lemma in cues.clause_adjectives:
-            span = span_of(sentence, _after_that(child.left_edge), child.right_edge)
-        elif child.dep_ in ("xcomp", "ccomp") and lemma in cues.infinitive_adjectives and has_to(child):
+        if child.dep_ == "ccomp" and lemma in cues.clause_adjectives and not has_to(child):
             span = span_of(sentence, child.left_edge, child.right_edge)
         elif child.dep_ == "prep" and child.lower_ in cues.adjective_prepositions.get(lemma, ()) and child.n_rights:
             span, last = span_of(sentence, child.nbor(), child.right_edge), child
@@ -82,6 +78,29 @@ def of_adjective(sentence: Sentence, token: Token, cues: Cues) -> Iterator[Sayin
             first = token.head if token.head.i < token.i else token
             yield Saying(sentence, "adjective", token, sentence.cut(first, last), speaker, (span,), "neutral", False)
             return
+
+
+def of_view(sentence: Sentence, token: Token, cues: Cues) -> Iterator[Saying]:
+    """Find the saying around "in her view" or "in the opinion of X", and behind "her answer is simple:"."""
+    lemma = token.lemma_.lower()
+    if lemma in cues.views and token.dep_ == "pobj" and token.head.lower_ in ("in", "to") and token.n_rights <= 1:
+        speaker = next((c for c in token.children if c.dep_ == "poss"), None)
+        of = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
+        if speaker is None and of is not None:
+            speaker = next((c for c in of.children if c.dep_ == "pobj"), None)
+        clause = token.head.head
+        if speaker is None or clause.pos_ not in ("VERB", "AUX"):
+            return
+        content = around(sentence, clause, token.head, token.right_edge)
+        yield Saying(
+            sentence, "view", token, sentence.cut(token.head, token), speaker, content, "neutral", quotes=False
+        )
+    elif lemma in cues.answers and token.dep_ == "nsubj" and token.head.lemma_ == "be":
+        speaker = next((c for c in token.children if c.dep_ == "poss" and c.lower_ != "whose"), None)
+        colon = sentence.text.find(": ", sentence.end_of(token.head), sentence.end)
+        if speaker is not None and 0 < colon < sentence.end_of(token.head) + _NEAR:
+            span = (colon + 2, sentence.end)
+            yield Saying(sentence, "view", token, sentence.cut(token, token), speaker, (span,), "neutral", quotes=True)
 
 
 def of_according(sentence: Sentence, token: Token) -> Iterator[Saying]:
@@ -93,13 +112,22 @@ def of_according(sentence: Sentence, token: Token) -> Iterator[Saying]:
     clause = token.head
     while clause.pos_ not in ("VERB", "AUX") and clause.head.i != clause.i:
         clause = clause.head
-    while clause.dep_ in ("xcomp", "auxpass", "aux", "pcomp", "prep") and clause.head.i != clause.i:
+    while clause.head.i != clause.i and (
+        clause.dep_ in ("xcomp", "auxpass", "aux", "pcomp", "prep") or _trails(clause, token)
+    ):
         clause = clause.head
     content = around(sentence, clause, token, _name_after(token))
     if len(content) > 1 and clause.i < token.i:  # what follows is the reporter's again
         content = content[:1]
     content = tuple(_after_colon(sentence, span) for span in content)
     yield Saying(sentence, "according", token, sentence.cut(token, to), source, content, "neutral", quotes=True)
+
+
+def _trails(clause: Token, token: Token) -> bool:
+    """Tell a participle behind a comma, which is only the end of what the source says: "..., wounding four"."""
+    first = clause.left_edge
+    trailing = clause.tag_ == "VBG" and clause.dep_ in ("advcl", "acl") and clause.i < token.i
+    return trailing and first.i > first.sent.start and first.nbor(-1).text == ","
 
 
 def _name_after(token: Token) -> Token:

@@ -10,18 +10,15 @@ import msgspec
 
 from detente.coding.cues import Cues
 from detente.coding.mentions import Mention, Mentions
+from detente.coding.outlets import Outlets, run_text
 from detente.coding.people import People
+from detente.coding.people_roles import noun_phrase, without_article
 from detente.language import ParsedReport, Sentence
 from detente.records import Speaker
-from detente.world import World
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Span = tuple[int, int]
-
-_IN_PHRASE = frozenset({"of", "for", "in", "at", "from", "with", "to", "on", "by"})
-_ARTICLE = re.compile(r"(?:the|a|an)\s+(?=\S)", re.IGNORECASE)
 _PLATFORMS = frozenset({"twitter", "facebook", "weibo", "telegram", "instagram", "youtube", "wechat", "x", "tiktok",
                         "linkedin", "snapchat", "reddit", "vkontakte", "signal"})  # fmt: skip
 _CAPITAL = re.compile(r"[A-Z]")
@@ -30,11 +27,10 @@ _CAPITAL = re.compile(r"[A-Z]")
 class Speakers:
     """Resolves the speakers and outlets of one report."""
 
-    def __init__(self, report: ParsedReport, mentions: Mentions, people: People, world: World, cues: Cues) -> None:
-        self._report = report
+    def __init__(self, report: ParsedReport, mentions: Mentions, people: People, cues: Cues) -> None:
+        self._outlets = Outlets(report, mentions, cues)
         self._mentions = mentions
         self._people = people
-        self._world = world
         self._cues = cues
 
     def speaker(self, sentence: Sentence, token: Token, relative: Token | None = None) -> Speaker:
@@ -46,45 +42,31 @@ class Speakers:
         return msgspec.structs.replace(said, text=sentence.text[start:end], start=start, end=end)
 
     def _speaker(self, sentence: Sentence, token: Token) -> Speaker:
-        start, end = phrase(sentence, token)
+        start, end = noun_phrase(sentence, token)
         text = sentence.text[start:end]
         person = self._people.resolve(sentence, token)
         if person is not None:
             return Speaker(text, start, end, person.name, person.role, person.affiliation, person.code, person.variants)
-        mention = self._mention(sentence, token)
-        outlet = self._outlet_of_report(sentence, token)
-        name = outlet or self._meant(mention) or _without_article(text)
+        mention = self._mentions.at(sentence, token)
         code = mention.codes[0] if mention and mention.codes else None
+        if (introduced := _introduced(sentence, token)) is not None:
+            name, role = introduced
+            return Speaker(text, start, end, name, role, code=code)
+        name = self.outlet(sentence, token) or self._meant(token, mention) or without_article(text)
         return Speaker(text, start, end, " ".join(name.split()), code=code)
 
-    def is_outlet(self, sentence: Sentence, token: Token) -> bool:
-        """Tell whether a phrase names an outlet (or a report of one)."""
-        return self.outlet(sentence, token) is not None
-
     def outlet(self, sentence: Sentence, token: Token) -> str | None:
-        """Give the outlet that a phrase names or means ("the paper"), None for anything else."""
-        mention = self._mentions.at(sentence, token)
-        if mention is not None and mention.form == "outlet":
-            return mention.actors[0].name
+        """Give the outlet that a phrase names or means ("the paper", "a report in X"), None for anything else."""
+        if (named := self._outlets.at(sentence, token)) is not None:
+            return named
         if (outlet := self._outlet_of_report(sentence, token)) is not None:
             return outlet
-        start, end = phrase(sentence, token)
-        text = sentence.text[start:end]
-        if self._is_known_outlet(text):
-            return _without_article(text)
-        words = {word.lower() for word in re.findall(r"\w+", text)}
-        if token.lemma_.lower() in self._cues.news_words:
-            named = token.pos_ == "PROPN" or _CAPITAL.search(_without_article(text))
-            return _without_article(text) if named else self._outlet_before(sentence, token)
-        if (
-            words & self._cues.news_words & {"news", "agency", "times", "broadcaster", "newspaper", "tv"}
-            and token.pos_ == "PROPN"
-        ):
-            return _without_article(text)
-        return None
-
-    def _is_known_outlet(self, text: str) -> bool:
-        return any(meaning.entry.kind == "outlet" for meaning in self._world.find(text))
+        if (broadcaster := self._outlets.on_air(sentence, token)) is not None:
+            return broadcaster
+        if token.lemma_.lower() not in self._cues.news_words:
+            return None
+        text = without_article(self._phrase(sentence, token))
+        return text if _CAPITAL.search(text) else self._outlets.before(sentence, token)
 
     def told_to(self, sentence: Sentence, verb: Token) -> str | None:
         """Give the outlet that a verb's speaker speaks to: "told X", "in an interview with X"."""
@@ -104,70 +86,76 @@ class Speakers:
                 elif child.lower_ in ("by", "through", "via") and (outlet := self.outlet(sentence, token)) is not None:
                     yield outlet
 
-    def _meant(self, mention: Mention | None) -> str | None:
-        """What a pronoun or description that was followed back to an organisation or state means."""
-        if mention is None or mention.form not in ("pronoun", "description", "outlet") or not mention.actors:
-            return None
-        return " and ".join(dict.fromkeys(actor.person or actor.name for actor in mention.actors))
+    def quoted_by(self, sentence: Sentence, speaker: Token) -> str | None:
+        """Give the outlet that is said to quote a speaker: "a former envoy, quoted by the paper"."""
+        for child in speaker.rights:
+            if child.dep_ != "acl" or child.lemma_ not in ("quote", "cite", "interview"):
+                continue
+            for by in child.children:
+                if by.dep_ in ("agent", "prep") and by.lower_ in ("by", "in"):
+                    for thing in by.children:
+                        if thing.dep_ == "pobj" and (outlet := self.outlet(sentence, thing)) is not None:
+                            return outlet
+        return None
 
-    def _mention(self, sentence: Sentence, token: Token) -> Mention | None:
-        return self._mentions.at(sentence, token)
+    def cited(self, verb: Token) -> Token | None:
+        """Give whom the one who speaks says they have it from: "the paper reported, citing officials"."""
+        for child in verb.children:
+            if child.lemma_ == "cite" and child.tag_ == "VBG":
+                return next((c for c in child.children if c.dep_ == "dobj"), None)
+        return None
+
+    def _meant(self, token: Token, mention: Mention | None) -> str | None:
+        """What a pronoun or description that was followed back to an organisation or state means."""
+        if (
+            token.lower_ in ("he", "she")
+            or mention is None
+            or mention.form not in ("pronoun", "description", "outlet")
+            or not mention.actors
+        ):
+            return None
+        names = dict.fromkeys(actor.person or actor.name for actor in mention.actors)
+        if len(names) > 1 and mention.form == "description":  # "the three leaders" says it better than three names
+            return None
+        return " and ".join(names)
 
     def _outlet_of_report(self, sentence: Sentence, token: Token) -> str | None:
         """The outlet of "a report in X", "X's article", "a separate X report"."""
         if token.lemma_.lower() not in self._cues.report_words:
             return None
-        for inner in token.subtree:
-            if inner.i != token.i and (mention := self._mentions.at(sentence, inner)) and mention.form == "outlet":
-                return mention.actors[0].name
+        inner = (self._outlets.at(sentence, each) for each in token.subtree if each.i != token.i)
+        return next((name for name in inner if name is not None), None)
+
+    def _phrase(self, sentence: Sentence, token: Token) -> str:
+        start, end = noun_phrase(sentence, token)
+        return sentence.text[start:end]
+
+
+def _introduced(sentence: Sentence, token: Token) -> tuple[str, str] | None:
+    """The name and the kind of "the tanker tracker Petroflux": common nouns with a proper name right behind them."""
+    doc, end = sentence.span.doc, sentence.span.end
+    if token.pos_ == "PROPN":
+        last = token.i + 1
+        first = token.i
+        while first > token.left_edge.i and (doc[first - 1].pos_ == "PROPN" or doc[first - 1].text == "-"):
+            first -= 1
+        noun = doc[first - 1] if first > max(token.left_edge.i, sentence.span.start) else None
+    else:
+        noun, first, last = token, token.i + 1, token.i + 1
+        while last < end and (doc[last].pos_ == "PROPN" or (last > first and doc[last].text == "-")):
+            last += 1
+    if noun is None or noun.tag_ != "NN" or not noun.text.islower() or last <= first:
         return None
-
-    def _outlet_before(self, sentence: Sentence, token: Token) -> str | None:
-        """The outlet that "the paper" means: the last one named, else the report's own."""
-        last: str | None = None
-        position = (sentence.index, token.i)
-        for mention in self._mentions:
-            if (mention.sentence, mention.first) >= position:
-                break
-            if mention.form == "outlet":
-                last = mention.actors[0].name
-        return last or self._report.document.source
-
-
-def _without_article(text: str) -> str:
-    match = _ARTICLE.match(text)
-    return text[match.end() :] if match else text
-
-
-def phrase(sentence: Sentence, token: Token) -> Span:
-    """Give the characters of the noun phrase around its head, without clauses and appositions that follow."""
-    doc = sentence.span.doc
-    first = token
-    while first.i > max(token.left_edge.i, sentence.span.start) and doc[first.i - 1].dep_ != "relcl":
-        first = doc[first.i - 1]
-    last = token
-    for child in token.rights:
-        if child.dep_ == "prep" and child.lower_ in _IN_PHRASE and child.i == last.i + 1:
-            last = _before_break(child)
-        elif child.dep_ in ("cc", "conj") and child.right_edge.i - last.i <= 8:
-            last = child.right_edge if child.dep_ == "conj" else last
-        elif child.i == last.i + 1 and child.dep_ in ("compound", "nummod", "case", "nmod", "flat"):
-            last = child
-    while first.i < last.i and (first.is_punct or first.is_space):
-        first = doc[first.i + 1]
-    while last.i > first.i and (last.is_punct or last.is_space):
-        last = doc[last.i - 1]
-    return sentence.start_of(first), sentence.end_of(last)
-
-
-def _before_break(preposition: Token) -> Token:
-    """The last token of a prepositional phrase before a comma or a relative clause."""
-    last = preposition
-    for token in preposition.doc[preposition.i + 1 : preposition.right_edge.i + 1]:
-        if token.text in (",", ";", "-", "–", "—", "(", '"') or token.lower_ in ("who", "which", "that", "whose"):
-            break
-        last = token
-    return last
+    start = noun.i
+    while (
+        start > sentence.span.start
+        and doc[start - 1].dep_ in ("amod", "compound", "nmod")
+        and doc[start - 1].head.i >= noun.i
+    ):
+        start -= 1
+    if any(doc[i].tag_ == "POS" for i in range(start, noun.i)):
+        return None
+    return run_text(sentence, first, last), run_text(sentence, start, noun.i + 1)
 
 
 def _addressees(verb: Token) -> Iterator[Token]:

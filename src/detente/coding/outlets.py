@@ -1,0 +1,126 @@
+"""The outlets a report names: those of the tables, and those it introduces itself ("the Manama daily Al-Marsad")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from detente.coding.cues import Cues
+from detente.coding.mentions import Mentions
+from detente.language import ParsedReport, Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Last words of a newspaper's, agency's or broadcaster's name.
+_TITLES = frozenset({"times", "post", "herald", "tribune", "news", "telegraph", "gazette", "chronicle", "observer",
+                     "daily", "weekly", "mail", "journal", "radio", "tv", "television", "courier", "dispatch",
+                     "examiner", "express", "globe", "gazeta", "zeitung", "newswire", "broadcasting"})  # fmt: skip
+# Common nouns right before a name that make it an outlet's.
+_KINDS = frozenset({"daily", "weekly", "monthly", "newspaper", "paper", "tabloid", "broadsheet", "magazine", "agency",
+                    "newswire", "wire", "broadcaster", "station", "channel", "network", "portal", "website", "radio",
+                    "television", "outlet"})  # fmt: skip
+_ON_AIR = frozenset({"radio", "television", "tv", "broadcaster"})
+_CREDIT = re.compile(r"\((?:[^()\n]{0,20}?[ /])?([A-Z]{2,6})\)\s*[-–—]")
+_WORD = re.compile(r"\w+")
+
+
+class Outlets:
+    """The outlets of one report, by the tokens that name them."""
+
+    def __init__(self, report: ParsedReport, mentions: Mentions, cues: Cues) -> None:
+        self._report = report
+        self._cues = cues
+        self._own = report.document.source
+        self._short = _short_names(report)
+        self._at: dict[tuple[int, int], str] = {}
+        runs = [(sentence, *run) for sentence in report.sentences for run in _proper_runs(sentence)]
+        known: set[str] = set()
+        for sentence, first, last in runs:
+            mention = mentions.at(sentence, sentence.span.doc[last - 1])
+            text = run_text(sentence, first, last)
+            if mention is not None and mention.form == "outlet" and mention.actors:
+                self._add(sentence, first, last, mention.actors[0].name)
+            elif mention is None and (is_outlet_name(sentence, first, last) or text in self._short):
+                known.add(text)
+        for sentence, first, last in runs:
+            text = run_text(sentence, first, last)
+            if text in known:
+                self._add(sentence, first, last, text)
+
+    def _add(self, sentence: Sentence, first: int, last: int, name: str) -> None:
+        for position in range(first, last):
+            self._at.setdefault((sentence.index, position), name)
+
+    def at(self, sentence: Sentence, token: Token) -> str | None:
+        """Give the outlet that a token is part of the name of, or stands right before the name of."""
+        if (name := self._at.get((sentence.index, token.i))) is not None:
+            return name
+        if token.lemma_.lower() in _KINDS and token.i + 1 < sentence.span.end:
+            return self._at.get((sentence.index, token.i + 1))
+        return None
+
+    def before(self, sentence: Sentence, token: Token) -> str | None:
+        """Give the outlet that "the paper" means: the last one named, else the report's own."""
+        position = (sentence.index, token.i)
+        earlier = [each for each in self._at if each < position]
+        return self._at[max(earlier)] if earlier else self._own
+
+    def on_air(self, sentence: Sentence, token: Token) -> str | None:
+        """Give "Swedish radio", "state television": a broadcaster that is called by its country or owner."""
+        if token.lemma_.lower() not in _ON_AIR or token.tag_ != "NN":
+            return None
+        first = next((c for c in token.lefts if c.dep_ in ("amod", "compound")), None)
+        return run_text(sentence, first.i, token.i + 1) if first is not None else None
+
+
+def run_text(sentence: Sentence, first: int, last: int) -> str:
+    """Give the words from token `first` to before `last`."""
+    doc = sentence.span.doc
+    return " ".join(sentence.text[sentence.start_of(doc[first]) : sentence.end_of(doc[last - 1])].split())
+
+
+def is_outlet_name(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether a run of capitalised words is an outlet's name by its last word or by what stands beside it."""
+    doc = sentence.span.doc
+    if last - first > 1 and doc[last - 1].lower_ in _TITLES:
+        return True
+    before = doc[first - 1] if first > sentence.span.start else None
+    if before is not None and before.lower_ in _KINDS and before.text.islower():
+        return True
+    head = doc[last - 1]
+    return any(c.dep_ == "appos" and c.lemma_.lower() in _KINDS and c.i > last for c in head.rights)
+
+
+def _proper_runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The runs of proper nouns in a sentence, hyphens inside them included."""
+    doc, at, end = sentence.span.doc, sentence.span.start, sentence.span.end
+    while at < end:
+        if not _is_proper(doc[at]):
+            at += 1
+            continue
+        last = at + 1
+        while last < end and (
+            _is_proper(doc[last]) or (doc[last].text == "-" and last + 1 < end and _is_proper(doc[last + 1]))
+        ):
+            last += 1
+        first = at + (last - at > 1 and doc[at].lower_ in ("the", "prof.", "dr."))
+        yield first, last
+        at = last
+
+
+def _is_proper(token: Token) -> bool:
+    return token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper()
+
+
+def _short_names(report: ParsedReport) -> frozenset[str]:
+    """What the report calls its own outlet: the letters of its name, its last word, the credit in its dateline."""
+    words = _WORD.findall(report.document.source or "")
+    letters = "".join(word[0] for word in words if word[:1].isupper())
+    found = {letters} if len(letters) > 1 else set()
+    if len(words) > 1 and words[-1].lower() in _TITLES:
+        found.add(words[-1])
+    if (credit := _CREDIT.search(report.text[:400])) is not None:
+        found.add(credit[1])
+    return frozenset(found)
