@@ -11,12 +11,13 @@ from detente.coding.mentions import Mentions
 from detente.language import ParsedReport, Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 # Last words of a newspaper's, agency's or broadcaster's name.
 _TITLES = frozenset({"times", "post", "herald", "tribune", "news", "telegraph", "gazette", "chronicle", "observer",
                      "daily", "weekly", "mail", "journal", "radio", "tv", "television", "courier", "dispatch",
-                     "examiner", "express", "globe", "gazeta", "zeitung", "newswire", "broadcasting"})  # fmt: skip
+                     "examiner", "express", "globe", "monitor", "agency", "gazeta", "zeitung", "newswire", "broadcasting"})  # fmt: skip
+_LEADING = frozenset({"radio", "televisión", "agence", "agencia", "agenzia", "canal", "channel", "deutsche"})
 # Common nouns right before a name that make it an outlet's.
 _KINDS = frozenset({"daily", "weekly", "monthly", "newspaper", "paper", "tabloid", "broadsheet", "magazine", "agency",
                     "newswire", "wire", "broadcaster", "station", "channel", "network", "portal", "website", "radio",
@@ -42,7 +43,9 @@ class Outlets:
             text = run_text(sentence, first, last)
             if mention is not None and mention.form == "outlet" and mention.actors:
                 self._add(sentence, first, last, mention.actors[0].name)
-            elif mention is None and (is_outlet_name(sentence, first, last) or text in self._short):
+            elif (mention is None and (is_outlet_name(sentence, first, last) or text in self._short)) or (
+                is_introduced(sentence, first) and not (mention is not None and mention.form == "agent")
+            ):
                 known.add(text)
         for sentence, first, last in runs:
             text = run_text(sentence, first, last)
@@ -52,6 +55,15 @@ class Outlets:
     def _add(self, sentence: Sentence, first: int, last: int, name: str) -> None:
         for position in range(first, last):
             self._at.setdefault((sentence.index, position), name)
+
+    @property
+    def own(self) -> str | None:
+        """The outlet of the report itself."""
+        return self._own
+
+    def knows(self, name: str) -> bool:
+        """Tell whether a name is that of an outlet which the report names, or its own."""
+        return name == self._own or name in self._at.values()
 
     def at(self, sentence: Sentence, token: Token) -> str | None:
         """Give the outlet that a token is part of the name of, or stands right before the name of."""
@@ -84,13 +96,18 @@ def run_text(sentence: Sentence, first: int, last: int) -> str:
 def is_outlet_name(sentence: Sentence, first: int, last: int) -> bool:
     """Tell whether a run of capitalised words is an outlet's name by its last word or by what stands beside it."""
     doc = sentence.span.doc
-    if last - first > 1 and doc[last - 1].lower_ in _TITLES:
+    if last - first > 1 and (doc[last - 1].lower_ in _TITLES or doc[first].lower_ in _LEADING):
         return True
-    before = doc[first - 1] if first > sentence.span.start else None
-    if before is not None and before.lower_ in _KINDS and before.text.islower():
+    if is_introduced(sentence, first):
         return True
     head = doc[last - 1]
     return any(c.dep_ == "appos" and c.lemma_.lower() in _KINDS and c.i > last for c in head.rights)
+
+
+def is_introduced(sentence: Sentence, first: int) -> bool:
+    """Tell that a noun for an outlet stands right before a name: "the newspaper Al Marsa"."""
+    before = sentence.span.doc[first - 1] if first > sentence.span.start else None
+    return before is not None and before.lower_ in _KINDS and before.text.islower()
 
 
 def _proper_runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -101,13 +118,21 @@ def _proper_runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
             at += 1
             continue
         last = at + 1
-        while last < end and (
-            _is_proper(doc[last]) or (doc[last].text == "-" and last + 1 < end and _is_proper(doc[last + 1]))
-        ):
+        while last < end and (_is_proper(doc[last]) or _joins(doc, last, end) or doc[last].tag_ == "CD"):
             last += 1
         first = at + (last - at > 1 and doc[at].lower_ in ("the", "prof.", "dr."))
         yield first, last
         at = last
+
+
+def _joins(doc: Doc, at: int, end: int) -> bool:
+    """Tell a hyphen between names, and the "of" of "Gulf of Guinea Post"."""
+    if at + 1 >= end or not _is_proper(doc[at + 1]):
+        return False
+    if doc[at].text == "of":
+        stop = next((i for i in range(at + 1, end) if not _is_proper(doc[i])), end)
+        return doc[stop - 1].lower_ in _TITLES
+    return doc[at].text == "-"
 
 
 def _is_proper(token: Token) -> bool:

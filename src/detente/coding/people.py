@@ -45,6 +45,10 @@ class People:
         wanted = name.lower()
         return next((p for p in self._people if wanted == p.name.lower() or wanted in map(str.lower, p.forms)), None)
 
+    def places(self, person: Person) -> set[int]:
+        """Give the sentences that name or mean a person."""
+        return {sentence for (sentence, _), each in self._at.items() if each is person}
+
     def resolve(self, sentence: Sentence, token: Token) -> Person | None:
         """Give the person whom a token of a sentence names or means, None where that is nobody or not known.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from detente.coding.mentions import Mentions
@@ -47,6 +47,8 @@ def follow_back(
             person = at.get((sentence.index, token.i))
             if person is None and token.tag_ in _REFERRING and not _in_any(sentence, token, inside):
                 person = _meant(sentence, token, here, spoken_of, roles)
+                if person is None and (named := _name_behind(sentence, token, at, roles)) is not None:
+                    person = named
                 if person is None and _is_unnamed(sentence, token, at, roles):
                     person = _unnamed(sentence, token, mentions, roles)
                     unnamed.append(person)
@@ -98,6 +100,15 @@ def _described(sentence: Sentence, token: Token, spoken_of: Sequence[tuple[int, 
 
 def _words(text: str) -> set[str]:
     return {word for word in _WORD.findall(text.lower()) if word not in _SMALL}
+
+
+def _name_behind(
+    sentence: Sentence, token: Token, at: Mapping[tuple[int, int], Person], roles: RoleWords
+) -> Person | None:
+    """The person named right behind a noun of a role: "fisheries minister Anna Lund", however the parse joins them."""
+    if token.tag_ != "NN" or not roles.is_head(token.lemma_.lower()):
+        return None
+    return at.get((sentence.index, token.i + 1))
 
 
 def _is_unnamed(sentence: Sentence, token: Token, at: dict[tuple[int, int], Person], roles: RoleWords) -> bool:

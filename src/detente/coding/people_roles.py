@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from detente.coding.people_names import NameRun, RoleWords
+from detente.coding.people_names import NameRun, RoleWords, load_roles
 from detente.language import Sentence
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _BREAKS = frozenset({",", ";", "—", "–", "(", '"', "."})
 _RELATIVE = frozenset({"who", "whose", "which", "that", "whom"})
-_PLACED = ("at", "from", "with", "for", "of")  # the surest way to name an affiliation first
+_PLACED = ("at", "from", "with", "for", "of", "over")  # the surest way to name an affiliation first
 _FIELDS = frozenset(
     {"professor", "lecturer", "expert", "student", "historian", "scholar", "specialist", "teacher", "head"}
 )
@@ -27,7 +27,9 @@ _IN_PHRASE = frozenset({"of", "for", "in", "at", "from", "with", "to", "on", "by
 # What somebody does for a living, where a relative clause says it: "X, who teaches history at Lund".
 _OCCUPATIONS = frozenset({"teach", "lecture", "head", "lead", "chair", "direct", "run", "edit", "advise", "study",
                           "research", "work", "serve", "specialise", "specialize", "oversee", "follow", "cover",
-                          "monitor", "represent", "command"})  # fmt: skip
+                          "monitor", "represent", "command", "preside"})  # fmt: skip
+_NO_BODY = frozenset({"press", "media", "team", "service", "services", "system", "program", "programme", "project",
+                      "trust", "council", "trade", "border", "office"})  # fmt: skip
 _STILL = frozenset({"now", "currently", "today"})
 
 
@@ -79,7 +81,9 @@ def describe(run: NameRun, roles: RoleWords) -> Iterator[Description]:
     if (said := _occupation(run)) is not None:
         yield said
     for child in head.rights:
-        placed = child.dep_ == "prep" and child.lower_ in ("of", "from", "at", "with") and child.i == run.last
+        behind = run.last + (run.last < run.sentence.span.end and run.sentence.span.doc[run.last].text == ",")
+        behind += behind < run.sentence.span.end and run.sentence.span.doc[behind].lower_ in _STILL
+        placed = child.dep_ == "prep" and child.lower_ in ("of", "from", "at", "with") and child.i == behind
         if placed and (where := _named_in(run.sentence, child)) is not None:
             yield Description(None, where)
 
@@ -178,6 +182,9 @@ def describe_phrase(sentence: Sentence, noun: Token, roles: RoleWords, stop: int
 def _leading_name(sentence: Sentence, first: int, noun: Token, roles: RoleWords) -> tuple[str, int] | None:
     """The institution before a title: "NATO Secretary-General", "Lund professor"."""
     doc = sentence.span.doc
+    body = [i for i in range(first, noun.i) if doc[i].lemma_.lower() in roles.institutions]
+    if body and doc[body[-1]].lower_ not in _NO_BODY:  # "a foreign ministry spokeswoman"
+        return _text(sentence, first, body[-1] + 1), body[-1] + 1
     last = first
     while (
         last < noun.i
@@ -254,7 +261,7 @@ def without_article(text: str) -> str:
 def _affiliation(sentence: Sentence, noun: Token, last: int) -> tuple[int, str] | None:
     """Find the preposition that names where somebody works, and what it names."""
     doc = sentence.span.doc
-    found = [t for t in doc[noun.i + 1 : last] if t.lower_ in _PLACED and t.tag_ in ("IN", "TO")]
+    found = [t for t in doc[noun.i + 1 : last] if t.lower_ in (*_PLACED, "in") and t.tag_ in ("IN", "TO")]
     for wanted in _PLACED:
         for preposition in found:
             if preposition.lower_ != wanted or (
@@ -263,6 +270,16 @@ def _affiliation(sentence: Sentence, noun: Token, last: int) -> tuple[int, str] 
                 continue
             if (name := _named_in(sentence, preposition, last)) is not None:
                 return preposition.i, name
+    return _in_body(sentence, found)
+
+
+def _in_body(sentence: Sentence, prepositions: Sequence[Token]) -> tuple[int, str] | None:
+    """An institution that has no name of its own: "a member of the Armenian delegation", "in the president's office"."""
+    for preposition in prepositions:
+        thing = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+        if thing is not None and thing.lemma_.lower() in load_roles().institutions and thing.tag_ in ("NN", "NNS"):
+            first = _skip_articles(sentence.span.doc, thing.left_edge.i, thing.i)
+            return preposition.i, _text(sentence, first, thing.i + 1)
     return None
 
 

@@ -25,11 +25,19 @@ from detente.language import Sentence
 from detente.records import Evidence
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as DocSpan
     from spacy.tokens import Token
 
+_NOMINAL = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD"})
+_CLAUSE = 4  # tokens that a clause before a closing attribution has at least; not measured
+_CLOSING = 10  # tokens behind its verb: "told reporters in Oslo on Monday"; not measured
 _PARTS_OF_CUE = frozenset({"aux", "auxpass", "neg", "prt"})
 # Prepositions whose phrase still belongs to what an object verb is about ("praised him for ...").
+# Cues that no content ends with as a second verb of its own: whoever said the first thing says the second.
+_GO_ON = frozenset({"accuse", "urge", "warn", "say", "add", "call", "denounce", "criticize", "criticise", "condemn", "blame",
+                    "deny", "demand", "tell", "describe", "reject", "insist", "claim", "argue", "stress", "express"})  # fmt: skip
 _WITH_OBJECT = frozenset({"as", "for", "of", "over", "from", "with", "against", "between", "to", "about"})
+_OF_MIND = frozenset({"convince", "persuade", "worry", "concern", "satisfy"})
 _HEARERS = frozenset({"tell", "ask", "remind", "inform", "warn", "assure", "reassure", "notify", "convince", "persuade",
                       "advise", "brief", "teach", "show", "promise", "order",
                       "instruct", "command"})  # fmt: skip
@@ -52,18 +60,93 @@ def find_sayings(sentence: Sentence, cues: Cues) -> Iterator[Saying]:
 
 
 def _of_verb(sentence: Sentence, token: Token, verb: CueVerb, cues: Cues) -> Saying | None:
-    passive = is_passive(token)
-    speaker = agent_of(token) if passive else subject_of(token) or _noun_before(token)
+    participle = token.tag_ == "VBN" and not any(c.dep_ == "aux" for c in token.children)
+    passive = is_passive(token) or (participle and (token.dep_ == "acl" or token.lemma_ in _HEARERS))
+    if _says_nothing(token):
+        return None
+    first = _cue_above(token, cues) or token
+    speaker = agent_of(token) if passive else subject_of(first) or _noun_before(token)
+    if passive and speaker is None and token.lemma_ in _OF_MIND:  # "is not convinced that"
+        passive, speaker = False, subject_of(token)
     frame, content, last = _content(sentence, token, verb, passive=passive)
     if speaker is not None and content and not speaker.left_edge.i <= token.i <= speaker.right_edge.i:
         content = without(content, (sentence.start_of(speaker.left_edge), sentence.end_of(speaker.right_edge)))
     content = tuple(_cut_participle(sentence, span, token, cues) for span in content)
     quotes = "quote" in verb.takes
-    if not content and not quotes:
+    if not content and quotes and (closing := _closing(sentence, token)) is not None:
+        frame, speaker, content = "inserted", closing[0], (closing[1],)
+    if not content and not quotes and token.lemma_ != "quote":
         return None
     cue = _cue(sentence, token, last, cues)
+    if (quoted := _quoted_as_saying(token)) is not None:
+        said = next(c for child in token.rights if child.lower_ == "as" for c in child.children if c.tag_ == "VBG")
+        words = _clause(sentence, said, passive=False)
+        return Saying(sentence, "clause", token, cue, quoted, words, verb.stance, quotes=True, through=speaker)
     relative = next((c for c in token.children if c.dep_ in SUBJECTS and c.lower_ in RELATIVES), None)
     return Saying(sentence, frame, token, cue, speaker, content, verb.stance, quotes, relative)
+
+
+def _says_nothing(token: Token) -> bool:
+    """Tell that somebody does not say something: "would not say what it was"; and "finds itself", "quoted him as saying"."""
+    negated = any(child.dep_ == "neg" for child in token.children)
+    if negated and is_passive(token):
+        return True
+    if negated and token.lemma_ in ("say", "tell", "specify", "explain", "elaborate", "disclose", "reveal", "mention"):
+        clause = _clause_child(token)
+        return clause is not None and clause.i > token.i and clause.left_edge.tag_ in ("WP", "WRB", "WDT", "IN")
+    if token.dep_ == "pcomp" and token.head.lower_ == "as" and token.head.head.lemma_ in ("quote", "cite"):
+        return not is_passive(token.head.head)
+    return any(c.dep_ == "dobj" and c.lower_ in ("itself", "themselves", "himself", "herself") for c in token.rights)
+
+
+def _quoted_as_saying(token: Token) -> Token | None:
+    """Whose words an outlet gives: "the agency quoted him as saying"."""
+    if token.lemma_ not in ("quote", "cite") or not any(
+        child.lower_ == "as" and any(c.tag_ == "VBG" for c in child.children) for child in token.rights
+    ):
+        return None
+    return next((c for c in token.rights if c.dep_ == "dobj"), None)
+
+
+def _closing(sentence: Sentence, verb: Token) -> tuple[Token, Span] | None:
+    """The attribution that ends a sentence behind a comma, by the order of the words: "..., writes the daily X".
+
+    For sentences whose parse took another way. Gives who speaks, and the content before the comma.
+    """
+    doc, start, end = sentence.span.doc, sentence.span.start, sentence.span.end
+    comma = next((i for i in range(verb.i - 1, start, -1) if doc[i].text in (",", ";")), None)
+    if (
+        comma is None
+        or doc[comma].text == ";"
+        or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN")
+        or comma - start < _CLAUSE
+    ):
+        return None
+    rest = doc[verb.i + 1 : end]
+    if len(rest) > _CLOSING or any(t.pos_ in ("VERB", "AUX") or t.text in (",", ";", ":") for t in rest):
+        return None
+    before = doc[comma + 1 : verb.i]
+    if len(before) == 0:
+        speaker = _first_noun(rest)
+    elif before[0].tag_ in _NOMINAL and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP") for t in before):
+        speaker = _first_noun(before)
+    else:
+        return None
+    if speaker is None or not any(t.pos_ in ("VERB", "AUX") for t in doc[start:comma]):
+        return None
+    span = span_of(sentence, doc[start], doc[comma - 1])
+    return (speaker, span) if span else None
+
+
+def _first_noun(tokens: DocSpan) -> Token | None:
+    """The last noun of the first noun phrase among tokens."""
+    found: Token | None = None
+    for token in tokens:
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.tag_ != "PRP$":
+            found = token
+        elif found is not None and token.tag_ not in ("HYPH", "POS"):
+            break
+    return found
 
 
 def _noun_before(token: Token) -> Token | None:
@@ -133,7 +216,18 @@ def _clause(sentence: Sentence, token: Token, *, passive: bool) -> tuple[Span, .
         return ()
     before = span_of(sentence, first, sentence.span.doc[max(stop - 1, first.i)])
     after = _span(sentence, token, clause.right_edge) if clause.right_edge.i > token.right_edge.i else None
+    after = after or _quoted_on(sentence, token)
     return tuple(span for span in (before, after) if span)
+
+
+def _quoted_on(sentence: Sentence, token: Token) -> Span | None:
+    """The rest of a sentence that goes on in quotation marks behind its attribution: "..., she said, “and ...”"."""
+    for child in token.rights:
+        if child.dep_ == "conj" and child.i > token.i and child.left_edge.i - 2 > token.i:
+            link = next((t for t in token.doc[token.i + 1 : child.i] if t.dep_ == "cc"), None)
+            if link is not None and link.nbor(-1).tag_ == "``" and link.nbor(-2).text == ",":
+                return span_of(sentence, link.nbor(-1), child.right_edge)
+    return None
 
 
 def _after_semicolon(first: Token, stop: int) -> Token:
@@ -146,7 +240,14 @@ def _after_semicolon(first: Token, stop: int) -> Token:
 
 def _clause_child(token: Token) -> Token | None:
     clauses = [child for child in token.children if child.dep_ == "ccomp" and _is_finite(child)]
+    if not clauses:  # "noted with satisfaction that", "said in a statement that": hung on the noun between
+        nouns = [c for prep in token.rights if prep.dep_ == "prep" for c in prep.children if c.dep_ == "pobj"]
+        clauses = [c for noun in nouns for c in noun.rights if c.dep_ in ("acl", "ccomp", "relcl") and _marked(c)]
     return max(clauses, key=lambda c: (c.i > token.i, c.right_edge.i - c.left_edge.i)) if clauses else None
+
+
+def _marked(clause: Token) -> bool:
+    return any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.children)
 
 
 def _is_finite(clause: Token) -> bool:
@@ -162,15 +263,69 @@ def _following(sentence: Sentence, token: Token, clause: Token) -> tuple[Span, .
         first = between[0]
     if first.i <= token.i:
         first = token.nbor()
-    span = span_of(sentence, first, last)
+    last = _before_next_cue(token, clause, last)
+    span = span_of(sentence, _with_subject(token, clause, first), last)
     return (span,) if span else ()
+
+
+def _with_subject(token: Token, clause: Token, first: Token) -> Token:
+    """Take in the subject that the parse made the object of the cue: "believes the war, by ..., cleared the way"."""
+    if any(child.dep_ in SUBJECTS for child in clause.children) or clause.tag_ not in ("VBD", "VBZ", "VBP"):
+        return first
+    thing = next((c for c in token.rights if c.dep_ == "dobj" and c.i < clause.i), None)
+    return thing.left_edge if thing is not None else first
+
+
+def _before_next_cue(token: Token, clause: Token, last: Token) -> Token:
+    """End a content before a verb that goes on with what the speaker does: "denied that X and accused Y of Z"."""
+    for verb in clause.subtree:
+        if verb.i > clause.i and (goes_on_from(verb, token) or _leaves_tense(verb, clause, token)):
+            link = verb.left_edge.i - 1
+            return verb.doc[link - 1] if verb.doc[link].dep_ == "cc" and link - 1 > token.i else verb.doc[link]
+    return last
+
+
+def _leaves_tense(verb: Token, clause: Token, cue: Token) -> bool:
+    """Tell that the reporter goes on: "said the charges were false, and his party has left" (no longer back-shifted)."""
+    own = any(child.dep_ in SUBJECTS for child in verb.children) and verb.dep_ == "conj" and verb.head == clause
+    return own and cue.tag_ == "VBD" and _finite_tag(clause) == "VBD" and _finite_tag(verb) in ("VBZ", "VBP")
+
+
+def _finite_tag(verb: Token) -> str:
+    first = next((child for child in verb.lefts if child.dep_ in ("aux", "auxpass")), verb)
+    return str(first.tag_)
+
+
+def goes_on_from(verb: Token, cue: Token) -> bool:
+    """Tell a second act of who speaks, hung into what is said: "denied that X happened and accused Y of it"."""
+    shared = verb.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in verb.children)
+    return shared and verb.tag_ == cue.tag_ and verb.tag_ in ("VBD", "VBZ") and verb.lemma_ in _GO_ON
+
+
+def _cue_above(verb: Token, cues: Cues) -> Token | None:
+    """The cue from whose content `verb` goes on, None where it is part of that content."""
+    if verb.dep_ != "conj":
+        return None
+    for above in verb.ancestors:
+        if above.lemma_ in cues.verbs and any(c.dep_ == "ccomp" and c.i < verb.i for c in above.rights):
+            return above if goes_on_from(verb, above) else None
+    return None
 
 
 def _inserted(sentence: Sentence, token: Token, verb: CueVerb) -> tuple[Span, ...]:
     """The clause around an attribution set in it: "The treaty, he said, is dead"; "as RT reported"."""
     if token.dep_ != "parataxis" and not _is_as_clause(token, verb):
         return ()
-    return around(sentence, token.head, token.left_edge, token.right_edge)
+    subject = next((child for child in token.children if child.dep_ in SUBJECTS), None)
+    first = subject.left_edge if subject is not None and subject.i < token.i else token.left_edge
+    spans = around(sentence, token.head, first, token.right_edge)
+    after = sentence.end_of(token.right_edge)
+    return tuple(span for span in spans if span[0] < after or not _is_apart(sentence.text[span[0] : span[1]]))
+
+
+def _is_apart(rest: str) -> bool:
+    """Tell that what follows an attribution is no part of what is said: behind a semicolon, or "as RT reported"."""
+    return rest.lstrip().startswith((";", "as ")) or rest.lstrip(" ,").startswith("as ")
 
 
 def _is_as_clause(token: Token, verb: CueVerb) -> bool:
@@ -206,11 +361,17 @@ def _called(sentence: Sentence, token: Token) -> tuple[Span, ...]:
         (c for c in token.children if c.dep_ in ("oprd", "ccomp", "xcomp") and c.i > token.i and not has_to(c)), None
     )
     thing = next((c for c in token.children if c.dep_ == "dobj" and c.i > token.i), None)
+    if named is None and thing is not None:  # "called the accord “a failure”": taken for an apposition
+        named = next((c for c in thing.rights if c.dep_ == "appos" and "," not in _between(thing, c)), None)
     if named is None:
         return ()
     first = thing.left_edge if thing is not None and thing.i < named.i else named.left_edge
     span = span_of(sentence, first, named.right_edge)
     return (span,) if span else ()
+
+
+def _between(one: Token, other: Token) -> str:
+    return str(one.doc[one.i + 1 : other.left_edge.i + 1].text)
 
 
 def _object(sentence: Sentence, token: Token, *, needs_as: bool = False) -> tuple[Span, ...]:
@@ -246,6 +407,8 @@ def _prepositions(sentence: Sentence, token: Token, verb: CueVerb) -> Iterator[t
             continue
         thing = next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), None)
         if thing is None:
+            if child.dep_ == "prt" and (ruled := _object(sentence, token)):  # "ruled out talks"
+                yield "preposition", child, ruled
             continue
         last = thing.right_edge
         for part in token.rights:  # "called on them to stop"

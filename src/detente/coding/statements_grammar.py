@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Frame = Literal[
     "clause", "inserted", "urged", "called", "as", "object", "preposition", "passive",
-    "noun", "adjective", "according", "view", "colon", "bare",
+    "noun", "adjective", "according", "view", "colon", "turn", "bare",
 ]  # fmt: skip
 Span = tuple[int, int]
 
@@ -29,7 +29,7 @@ class Saying:
     `head` is the cue's verb, noun or preposition, `cue` all its words. `speaker` is the head of the noun phrase that
     names who speaks (None where the sentence does not say), `relative` the "who" that stands for it. `content` are
     spans of the stored text without the attribution, empty where the sentence holds none of it. `quotes` tells that the
-    cue can introduce words in quotation marks.
+    cue can introduce words in quotation marks. `through` is the outlet that is said to pass the words on.
     """
 
     sentence: Sentence
@@ -41,6 +41,7 @@ class Saying:
     stance: Stance
     quotes: bool
     relative: Token | None = None
+    through: Token | None = None
 
 
 def subject_of(verb: Token) -> Token | None:

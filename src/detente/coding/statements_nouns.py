@@ -119,7 +119,7 @@ def of_according(sentence: Sentence, token: Token) -> Iterator[Saying]:
     content = around(sentence, clause, token, _name_after(token))
     if len(content) > 1 and clause.i < token.i:  # what follows is the reporter's again
         content = content[:1]
-    content = tuple(_after_colon(sentence, span) for span in content)
+    content = tuple(_after_colon(sentence, _after_semicolon(sentence, span)) for span in content)
     yield Saying(sentence, "according", token, sentence.cut(token, to), source, content, "neutral", quotes=True)
 
 
@@ -139,6 +139,12 @@ def _name_after(token: Token) -> Token:
     stop = next((i for i in range(at + 1, token.sent.end) if doc[i].tag_ != "NNP"), token.sent.end)
     named = stop > at + 1 and stop < token.sent.end and doc[stop].text == ","
     return doc[stop - 1] if named else last
+
+
+def _after_semicolon(sentence: Sentence, span: Span) -> Span:
+    """The part of a span after its last semicolon: what stands before has its own source, or none."""
+    at = sentence.text.rfind("; ", *span)
+    return (at + 2, span[1]) if at > 0 else span
 
 
 def _after_colon(sentence: Sentence, span: Span) -> Span:

@@ -210,7 +210,17 @@ class Quoted:
             for s in self._by_paragraph.get(sentence.paragraph, ())
             if s.sentence is sentence and s.speaker is not None
         ]
-        return next((s for s in reversed(sayings) if s.quotes), sayings[-1] if sayings else None)
+        if not sayings:
+            return self._put(sentence)
+        return next((s for s in reversed(sayings) if s.quotes), sayings[-1])
+
+    def _put(self, sentence: Sentence) -> Saying | None:
+        """Who is about to speak where no verb of saying says so: "Here is how she put it:"."""
+        subjects = [t for t in sentence if t.dep_ == "nsubj" and (t.pos_ == "PROPN" or t.lower_ in ("he", "she"))]
+        if not subjects:
+            return None
+        verb = subjects[-1].head
+        return Saying(sentence, "bare", verb, sentence.cut(verb, verb), subjects[-1], (), "neutral", quotes=True)
 
     def _spoken_before(self, quotation: Quotation) -> Draft | None:
         """Whose words go on: the last speaker's of this paragraph or, where it is all quotation, of the one before."""
@@ -222,6 +232,8 @@ class Quoted:
             return here
         if not self._is_whole_paragraph(quotation):
             return self._subject_before(quotation)
+        if (introduced := self._introduced(quotation)) is not None:
+            return introduced
         for index in (quotation.paragraph - 1, quotation.paragraph - 2):
             if (draft := self._last_in.get(index)) is not None:
                 return draft
@@ -229,6 +241,20 @@ class Quoted:
             if last:
                 return self._draft(quotation, last[-1])
         return None
+
+    def _introduced(self, quotation: Quotation) -> Draft | None:
+        """Whoever a paragraph without speech ends with, before one that is all quotation: "The minister gave his account." """
+        index = quotation.paragraph - 1
+        if index < 0 or index in self._last_in or self._by_paragraph.get(index):
+            return None
+        sentences = self._report.paragraphs[index].sentences
+        subject = subject_of(sentences[-1].span.root) if sentences else None
+        if subject is None:
+            return None
+        named = next((c for c in subject.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), subject)
+        if named.pos_ != "PROPN":
+            return None
+        return Draft(((quotation.start, quotation.end),), None, sentences[-1], named, near=False)
 
     def _last_saying(self, quotation: Quotation) -> Saying | None:
         sentence = self._sentence_before(quotation)
@@ -341,6 +367,8 @@ class Quoted:
     def _attribution(self, saying: Saying, quotation: Quotation) -> Span:
         """The stretch of cue and speaker, where the speaker stands outside the quotation."""
         start, end = saying.cue.start, saying.cue.end
+        if saying.through is not None:
+            start = min(start, saying.sentence.start_of(saying.through.left_edge))
         if saying.speaker is not None and not self._token_in_quotation(saying.sentence, saying.speaker):
             left = saying.sentence.start_of(saying.speaker.left_edge)
             if not (quotation.outer_start <= left < quotation.outer_end):

@@ -42,6 +42,7 @@ class Speakers:
         return msgspec.structs.replace(said, text=sentence.text[start:end], start=start, end=end)
 
     def _speaker(self, sentence: Sentence, token: Token) -> Speaker:
+        token = self.author(token)
         start, end = noun_phrase(sentence, token)
         text = sentence.text[start:end]
         person = self._people.resolve(sentence, token)
@@ -66,29 +67,67 @@ class Speakers:
         if token.lemma_.lower() not in self._cues.news_words:
             return None
         text = without_article(self._phrase(sentence, token))
-        return text if _CAPITAL.search(text) else self._outlets.before(sentence, token)
+        if _CAPITAL.search(text):
+            return text
+        lefts = [child.lower_ for child in token.lefts]
+        if lefts == ["this"] and token.tag_ == "NN":
+            return self._outlets.own
+        bare = token.tag_ == "NN" and lefts == ["the"]
+        return self._outlets.before(sentence, token) if bare else None
 
     def told_to(self, sentence: Sentence, verb: Token) -> str | None:
-        """Give the outlet that a verb's speaker speaks to: "told X", "in an interview with X"."""
-        for token in _addressees(verb):
-            if (outlet := self.outlet(sentence, token)) is not None:
+        """Give whom a verb's speaker speaks to, an outlet above all: "told X", "in an interview with X"."""
+        found = list(_addressees(verb))
+        for token in found:
+            if (outlet := self.outlet(sentence, token) or self._unknown_name(sentence, token)) is not None:
                 return outlet
-        return None
+        told = (token for token in found if token.dep_ in ("dobj", "dative") and token.pos_ in ("NOUN", "PROPN"))
+        return next((without_article(self._phrase(sentence, token)) for token in told), None)
+
+    def is_outlet(self, name: str) -> bool:
+        """Tell whether a name is that of an outlet of the report."""
+        return self._outlets.knows(name)
+
+    def _unknown_name(self, sentence: Sentence, token: Token) -> str | None:
+        """A name that is told something and of which the report says nothing else is an outlet: "told Nikkan Shoko"."""
+        if (
+            token.dep_ not in ("dobj", "dative")
+            or token.pos_ != "PROPN"
+            or self._mentions.at(sentence, token) is not None
+        ):
+            return None
+        person = self._people.resolve(sentence, token)
+        if person is not None and (person.role or person.affiliation or len(self._people.places(person)) > 1):
+            return None
+        text = without_article(self._phrase(sentence, token))
+        return text if " " in text else None
 
     def carriers(self, sentence: Sentence, verb: Token) -> Iterator[str]:
         """Give the outlets and platforms that a verb says carried the words: "on Twitter", "as quoted by X"."""
-        for child in verb.children:
+        above = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else verb
+        for child in (*verb.children, *(above.children if above is not verb else ())):
             if child.dep_ not in ("prep", "agent", "advcl"):
                 continue
             for token in child.subtree:
                 if token.pos_ == "PROPN" and token.lower_ in _PLATFORMS and child.lower_ in ("on", "via", "in", "over"):
                     yield token.text
-                elif child.lower_ in ("by", "through", "via") and (outlet := self.outlet(sentence, token)) is not None:
+                elif child.lower_ == "on" and (broadcaster := self._outlets.on_air(sentence, token)) is not None:
+                    yield broadcaster
+                elif (
+                    child.lower_ in ("by", "through", "via") or (token.head.dep_ == "agent" and child.dep_ == "advcl")
+                ) and (outlet := self.outlet(sentence, token)) is not None:
                     yield outlet
+
+    def author(self, token: Token) -> Token:
+        """Give who speaks in "a study by X", "a report from X"; the token itself for anything else."""
+        if token.lemma_.lower() not in self._cues.report_words:
+            return token
+        by = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ in ("by", "from")), None)
+        return next((c for c in by.children if c.dep_ == "pobj"), token) if by is not None else token
 
     def quoted_by(self, sentence: Sentence, speaker: Token) -> str | None:
         """Give the outlet that is said to quote a speaker: "a former envoy, quoted by the paper"."""
-        for child in speaker.rights:
+        for child in (*speaker.rights, *self.author(speaker).rights):
             if child.dep_ != "acl" or child.lemma_ not in ("quote", "cite", "interview"):
                 continue
             for by in child.children:
@@ -98,9 +137,9 @@ class Speakers:
                             return outlet
         return None
 
-    def cited(self, verb: Token) -> Token | None:
+    def cited(self, verb: Token, speaker: Token) -> Token | None:
         """Give whom the one who speaks says they have it from: "the paper reported, citing officials"."""
-        for child in verb.children:
+        for child in (*verb.children, *speaker.rights):
             if child.lemma_ == "cite" and child.tag_ == "VBG":
                 return next((c for c in child.children if c.dep_ == "dobj"), None)
         return None
@@ -132,8 +171,13 @@ class Speakers:
 
 
 def _introduced(sentence: Sentence, token: Token) -> tuple[str, str] | None:
-    """The name and the kind of "the tanker tracker Petroflux": common nouns with a proper name right behind them."""
+    """The name and the kind of "the tanker tracker Petroflux", and of "the refugee agency, UNHCR," either way round."""
     doc, end = sentence.span.doc, sentence.span.end
+    beside = next((c for c in token.rights if c.dep_ == "appos" and doc[c.left_edge.i - 1].text == ","), None)
+    if beside is not None and {token.pos_, beside.pos_} == {"PROPN", "NOUN"} and "POS" not in _tags(beside):
+        (a, b), (c, d) = noun_phrase(sentence, token), noun_phrase(sentence, beside)
+        one, other = without_article(sentence.text[a:b]), without_article(sentence.text[c:d])
+        return (one, other) if token.pos_ == "PROPN" else (other, one)
     if token.pos_ == "PROPN":
         last = token.i + 1
         first = token.i
@@ -156,6 +200,10 @@ def _introduced(sentence: Sentence, token: Token) -> tuple[str, str] | None:
     if any(doc[i].tag_ == "POS" for i in range(start, noun.i)):
         return None
     return run_text(sentence, first, last), run_text(sentence, start, noun.i + 1)
+
+
+def _tags(token: Token) -> set[str]:
+    return {each.tag_ for each in token.subtree}
 
 
 def _addressees(verb: Token) -> Iterator[Token]:
