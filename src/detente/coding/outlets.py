@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 # Last words of a newspaper's, agency's or broadcaster's name.
 _TITLES = frozenset({"times", "post", "herald", "tribune", "news", "telegraph", "gazette", "chronicle", "observer",
                      "daily", "weekly", "mail", "journal", "radio", "tv", "television", "courier", "dispatch",
-                     "examiner", "express", "globe", "monitor", "agency", "gazeta", "zeitung", "newswire", "broadcasting"})  # fmt: skip
-_LEADING = frozenset({"radio", "televisión", "agence", "agencia", "agenzia", "canal", "channel", "deutsche"})
+                     "examiner", "express", "globe", "monitor", "agency", "gazeta", "zeitung", "newswire",
+                     "broadcasting"})  # fmt: skip
+_LEADING = frozenset({"radio", "televisión", "agence", "agencia", "agenzia", "canal", "channel", "deutsche",
+                      "daily", "weekly", "sunday"})  # fmt: skip
 # Common nouns right before a name that make it an outlet's.
 _KINDS = frozenset({"daily", "weekly", "monthly", "newspaper", "paper", "tabloid", "broadsheet", "magazine", "agency",
                     "newswire", "wire", "broadcaster", "station", "channel", "network", "portal", "website", "radio",
@@ -37,20 +39,20 @@ class Outlets:
         self._short = _short_names(report)
         self._at: dict[tuple[int, int], str] = {}
         runs = [(sentence, *run) for sentence in report.sentences for run in _proper_runs(sentence)]
-        known: set[str] = set()
-        for sentence, first, last in runs:
-            mention = mentions.at(sentence, sentence.span.doc[last - 1])
-            text = run_text(sentence, first, last)
-            if mention is not None and mention.form == "outlet" and mention.actors:
-                self._add(sentence, first, last, mention.actors[0].name)
-            elif (mention is None and (is_outlet_name(sentence, first, last) or text in self._short)) or (
-                is_introduced(sentence, first) and not (mention is not None and mention.form == "agent")
-            ):
-                known.add(text)
+        known = {run_text(*run) for run in runs if self._is_outlet(mentions, *run)}
         for sentence, first, last in runs:
             text = run_text(sentence, first, last)
             if text in known:
                 self._add(sentence, first, last, text)
+
+    def _is_outlet(self, mentions: Mentions, sentence: Sentence, first: int, last: int) -> bool:
+        doc = sentence.span.doc
+        begun, mention = mentions.at(sentence, doc[first]), mentions.at(sentence, doc[last - 1])
+        if any(each is not None and each.form == "outlet" for each in (begun, mention)):
+            return True
+        if mention is None:
+            return is_outlet_name(sentence, first, last) or run_text(sentence, first, last) in self._short
+        return mention.form != "agent" and is_introduced(sentence, first)
 
     def _add(self, sentence: Sentence, first: int, last: int, name: str) -> None:
         for position in range(first, last):

@@ -20,6 +20,7 @@ from detente.world import World
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_OFFICES = frozenset({"minister", "president", "premier", "chancellor", "king", "queen", "ambassador"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # Two spellings of one name of five letters or more: one letter in six may differ. Not measured beyond the five
 # development reports, where the only variants are of hyphened names.
@@ -73,7 +74,7 @@ def find_people(report: ParsedReport, mentions: Mentions, world: World) -> Peopl
     runs = _people_only([run for each in report.sentences for run in find_names(each, roles)], mentions, world)
     clusters = _clusters(runs, roles)
     people = {
-        number: _person(cluster, mentions, roles)
+        number: _person(cluster, mentions, roles, world)
         for number, cluster in enumerate(clusters)
         if _sure(cluster, roles, cues)
     }
@@ -207,7 +208,7 @@ def _fit(name: str, core: tuple[str, ...]) -> int | None:
     return None
 
 
-def _person(cluster: Sequence[NameRun], mentions: Mentions, roles: RoleWords) -> Person:
+def _person(cluster: Sequence[NameRun], mentions: Mentions, roles: RoleWords, world: World) -> Person:
     counts = Counter(run.text for run in cluster)
     longest = max(len(_core(run, roles)) for run in cluster)
     full = [run for run in cluster if len(_core(run, roles)) == longest]
@@ -218,6 +219,9 @@ def _person(cluster: Sequence[NameRun], mentions: Mentions, roles: RoleWords) ->
     described = [description for run in cluster for description in describe(run, roles)]
     role, affiliation = _best(described)
     code = next((code for run in cluster if (code := _code(run, mentions))), None)
+    if affiliation is None and role is not None and code is not None and not _OFFICES.isdisjoint(role.lower().split()):
+        state = world.state(code)  # "Prime Minister X" without a word of whose, where the tables know
+        affiliation = state.name if state is not None else None
     return Person(" ".join(name.split()), role, affiliation, code, tuple(counts))
 
 

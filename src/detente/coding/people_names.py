@@ -28,6 +28,7 @@ class RoleWords:
     modifiers: frozenset[str]
     honorifics: frozenset[str]
     institutions: frozenset[str]
+    bodies: frozenset[str]
     particles: frozenset[str]
 
     def is_title(self, token: Token) -> bool:

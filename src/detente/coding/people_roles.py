@@ -28,8 +28,6 @@ _IN_PHRASE = frozenset({"of", "for", "in", "at", "from", "with", "to", "on", "by
 _OCCUPATIONS = frozenset({"teach", "lecture", "head", "lead", "chair", "direct", "run", "edit", "advise", "study",
                           "research", "work", "serve", "specialise", "specialize", "oversee", "follow", "cover",
                           "monitor", "represent", "command", "preside"})  # fmt: skip
-_NO_BODY = frozenset({"press", "media", "team", "service", "services", "system", "program", "programme", "project",
-                      "trust", "council", "trade", "border", "office"})  # fmt: skip
 _STILL = frozenset({"now", "currently", "today"})
 
 
@@ -128,8 +126,20 @@ def _after_comma(run: NameRun, roles: RoleWords) -> Iterator[Description]:
         if token.text in _BREAKS or token.pos_ in ("VERB", "AUX"):
             return
         if roles.is_head(token.lemma_.lower()) and token.left_edge.i >= at:
-            yield describe_phrase(run.sentence, token, roles)
+            said = describe_phrase(run.sentence, token, roles)
+            yield said if said.affiliation else Description(said.role, _next_institution(run.sentence, token, roles))
             return
+
+
+def _next_institution(sentence: Sentence, noun: Token, roles: RoleWords) -> str | None:
+    """An institution in the next part of an apposition: "lecturer in politics, Lund College"."""
+    doc, end = sentence.span.doc, sentence.span.end
+    comma = next((i for i in range(noun.i + 1, min(noun.i + 8, end)) if doc[i].text in _BREAKS), end)
+    last = comma + 1
+    while last < end and (doc[last].tag_ in ("NNP", "NNPS") or doc[last].lower_ in ("of", "for")):
+        last += 1
+    named = range(comma + 1, last)
+    return _text(sentence, comma + 1, last) if any(doc[i].lower_ in roles.institutions for i in named) else None
 
 
 def _before_comma(run: NameRun, roles: RoleWords) -> Iterator[Description]:
@@ -182,8 +192,8 @@ def describe_phrase(sentence: Sentence, noun: Token, roles: RoleWords, stop: int
 def _leading_name(sentence: Sentence, first: int, noun: Token, roles: RoleWords) -> tuple[str, int] | None:
     """The institution before a title: "NATO Secretary-General", "Lund professor"."""
     doc = sentence.span.doc
-    body = [i for i in range(first, noun.i) if doc[i].lemma_.lower() in roles.institutions]
-    if body and doc[body[-1]].lower_ not in _NO_BODY:  # "a foreign ministry spokeswoman"
+    body = [i for i in range(first, noun.i) if doc[i].lemma_.lower() in roles.bodies or doc[i].lower_ == "house"]
+    if body:  # "a foreign ministry spokeswoman"
         return _text(sentence, first, body[-1] + 1), body[-1] + 1
     last = first
     while (
@@ -274,10 +284,14 @@ def _affiliation(sentence: Sentence, noun: Token, last: int) -> tuple[int, str] 
 
 
 def _in_body(sentence: Sentence, prepositions: Sequence[Token]) -> tuple[int, str] | None:
-    """An institution that has no name of its own: "a member of the Armenian delegation", "in the president's office"."""
+    """An institution that has no name of its own: "a member of the Armenian delegation"."""
     for preposition in prepositions:
         thing = next((c for c in preposition.children if c.dep_ == "pobj"), None)
-        if thing is not None and thing.lemma_.lower() in load_roles().institutions and thing.tag_ in ("NN", "NNS"):
+        if (
+            thing is not None
+            and thing.lemma_.lower() in load_roles().bodies | {"office"}
+            and thing.tag_ in ("NN", "NNS")
+        ):
             first = _skip_articles(sentence.span.doc, thing.left_edge.i, thing.i)
             return preposition.i, _text(sentence, first, thing.i + 1)
     return None

@@ -170,11 +170,11 @@ def _made(report: ParsedReport, draft: Draft, quotations: Sequence[Quotation], s
     saying = draft.saying
     verb = saying.head if saying is not None and saying.head.pos_ == "VERB" and saying.frame != "according" else None
     who, through = draft.speaker, None
+    if verb is not None and speakers.passes_on(draft.sentence, verb):
+        return None
     if saying is not None and saying.through is not None:
         through = speakers.outlet(draft.sentence, saying.through)
     elif who is not None and verb is not None and (outlet := speakers.outlet(draft.sentence, who)) is not None:
-        if verb.lemma_ == "cite" and verb.dep_ in ("advcl", "acl"):
-            return None  # whom an outlet cites is the speaker of what it reports
         if (cited := speakers.cited(verb, who)) is not None:
             who, through = cited, outlet
     speaker = speakers.speaker(draft.sentence, who, _relative(draft)) if who is not None else None

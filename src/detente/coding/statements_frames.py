@@ -34,8 +34,9 @@ _CLOSING = 10  # tokens behind its verb: "told reporters in Oslo on Monday"; not
 _PARTS_OF_CUE = frozenset({"aux", "auxpass", "neg", "prt"})
 # Prepositions whose phrase still belongs to what an object verb is about ("praised him for ...").
 # Cues that no content ends with as a second verb of its own: whoever said the first thing says the second.
-_GO_ON = frozenset({"accuse", "urge", "warn", "say", "add", "call", "denounce", "criticize", "criticise", "condemn", "blame",
-                    "deny", "demand", "tell", "describe", "reject", "insist", "claim", "argue", "stress", "express"})  # fmt: skip
+_GO_ON = frozenset({"accuse", "urge", "warn", "say", "add", "call", "denounce", "criticize", "criticise", "condemn",
+                    "blame", "deny", "demand", "tell", "describe", "reject", "insist", "claim", "argue", "stress",
+                    "express"})  # fmt: skip
 _WITH_OBJECT = frozenset({"as", "for", "of", "over", "from", "with", "against", "between", "to", "about"})
 _OF_MIND = frozenset({"convince", "persuade", "worry", "concern", "satisfy"})
 _HEARERS = frozenset({"tell", "ask", "remind", "inform", "warn", "assure", "reassure", "notify", "convince", "persuade",
@@ -87,7 +88,7 @@ def _of_verb(sentence: Sentence, token: Token, verb: CueVerb, cues: Cues) -> Say
 
 
 def _says_nothing(token: Token) -> bool:
-    """Tell that somebody does not say something: "would not say what it was"; and "finds itself", "quoted him as saying"."""
+    """Tell that nothing is said: "would not say what it was", "finds itself", the second verb of "quoted as saying"."""
     negated = any(child.dep_ == "neg" for child in token.children)
     if negated and is_passive(token):
         return True
@@ -144,7 +145,7 @@ def _first_noun(tokens: DocSpan) -> Token | None:
     for token in tokens:
         if token.pos_ in ("NOUN", "PROPN", "PRON") and token.tag_ != "PRP$":
             found = token
-        elif found is not None and token.tag_ not in ("HYPH", "POS"):
+        elif found is not None and token.tag_ not in ("HYPH", "POS") and token.nbor(-1).tag_ != "HYPH":
             break
     return found
 
@@ -286,7 +287,7 @@ def _before_next_cue(token: Token, clause: Token, last: Token) -> Token:
 
 
 def _leaves_tense(verb: Token, clause: Token, cue: Token) -> bool:
-    """Tell that the reporter goes on: "said the charges were false, and his party has left" (no longer back-shifted)."""
+    """Tell that the reporter goes on: "said the charges were false, and his party has left", in another tense."""
     own = any(child.dep_ in SUBJECTS for child in verb.children) and verb.dep_ == "conj" and verb.head == clause
     return own and cue.tag_ == "VBD" and _finite_tag(clause) == "VBD" and _finite_tag(verb) in ("VBZ", "VBP")
 
@@ -299,7 +300,9 @@ def _finite_tag(verb: Token) -> str:
 def goes_on_from(verb: Token, cue: Token) -> bool:
     """Tell a second act of who speaks, hung into what is said: "denied that X happened and accused Y of it"."""
     shared = verb.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in verb.children)
-    return shared and verb.tag_ == cue.tag_ and verb.tag_ in ("VBD", "VBZ") and verb.lemma_ in _GO_ON
+    bare = verb.tag_ == "VBN" and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    tag = "VBD" if bare else verb.tag_  # the parse takes "accused" behind an adjective for a participle
+    return shared and tag == cue.tag_ and tag in ("VBD", "VBZ") and verb.lemma_ in _GO_ON
 
 
 def _cue_above(verb: Token, cues: Cues) -> Token | None:

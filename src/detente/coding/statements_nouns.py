@@ -12,6 +12,7 @@ from detente.language import Sentence
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_REST = 20  # characters that must follow a semicolon for what stands before it to be left out; not measured
 _NEAR = 40  # characters between "her answer is" and its colon; not measured
 
 
@@ -144,7 +145,7 @@ def _name_after(token: Token) -> Token:
 def _after_semicolon(sentence: Sentence, span: Span) -> Span:
     """The part of a span after its last semicolon: what stands before has its own source, or none."""
     at = sentence.text.rfind("; ", *span)
-    return (at + 2, span[1]) if at > 0 else span
+    return (at + 2, span[1]) if at > 0 and span[1] - at > _REST else span
 
 
 def _after_colon(sentence: Sentence, span: Span) -> Span:

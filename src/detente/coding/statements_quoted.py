@@ -243,7 +243,7 @@ class Quoted:
         return None
 
     def _introduced(self, quotation: Quotation) -> Draft | None:
-        """Whoever a paragraph without speech ends with, before one that is all quotation: "The minister gave his account." """
+        """Whoever a paragraph without speech ends with, before one that is all quotation."""
         index = quotation.paragraph - 1
         if index < 0 or index in self._last_in or self._by_paragraph.get(index):
             return None
@@ -272,7 +272,7 @@ class Quoted:
         if here is None or here.paragraph != quotation.paragraph or self._words(quotation) < _SPEECH_WORDS:
             return
         sayings = [s for s in self._by_paragraph.get(quotation.paragraph, ()) if s.quotes and s.speaker is not None]
-        if any(s.sentence is here for s in sayings):
+        if any(s.sentence is here and s.frame != "bare" for s in sayings):
             return
         before = [s for s in sayings if s.sentence.index == here.index - 1]
         if not before:

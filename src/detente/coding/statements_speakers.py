@@ -13,6 +13,7 @@ from detente.coding.mentions import Mention, Mentions
 from detente.coding.outlets import Outlets, run_text
 from detente.coding.people import People
 from detente.coding.people_roles import noun_phrase, without_article
+from detente.coding.statements_grammar import subject_of
 from detente.language import ParsedReport, Sentence
 from detente.records import Speaker
 
@@ -44,13 +45,16 @@ class Speakers:
     def _speaker(self, sentence: Sentence, token: Token) -> Speaker:
         token = self.author(token)
         start, end = noun_phrase(sentence, token)
+        if token.dep_ == "poss":
+            end = min(end, sentence.end_of(token))
         text = sentence.text[start:end]
         person = self._people.resolve(sentence, token)
-        if person is not None:
+        introduced = _introduced(sentence, token)
+        if person is not None and (person.role or introduced is None):
             return Speaker(text, start, end, person.name, person.role, person.affiliation, person.code, person.variants)
         mention = self._mentions.at(sentence, token)
         code = mention.codes[0] if mention and mention.codes else None
-        if (introduced := _introduced(sentence, token)) is not None:
+        if introduced is not None:
             name, role = introduced
             return Speaker(text, start, end, name, role, code=code)
         name = self.outlet(sentence, token) or self._meant(token, mention) or without_article(text)
@@ -139,10 +143,21 @@ class Speakers:
 
     def cited(self, verb: Token, speaker: Token) -> Token | None:
         """Give whom the one who speaks says they have it from: "the paper reported, citing officials"."""
-        for child in (*verb.children, *speaker.rights):
+        beside = [t for t in verb.doc[verb.i + 2 : verb.i + 3] if verb.nbor().text == ","]
+        for child in (*verb.children, *speaker.rights, *beside):
             if child.lemma_ == "cite" and child.tag_ == "VBG":
                 return next((c for c in child.children if c.dep_ == "dobj"), None)
         return None
+
+    def passes_on(self, sentence: Sentence, verb: Token) -> bool:
+        """Tell the "citing" of what an outlet says, whose object is the speaker: "the paper reported, citing X"."""
+        if verb.lemma_ != "cite" or verb.tag_ != "VBG":
+            return False
+        above = verb.head
+        if verb.i - 2 >= sentence.span.start and verb.nbor(-1).text == ",":
+            above = verb.nbor(-2)
+        subject = above if above.pos_ in ("PROPN", "NOUN") else subject_of(above)
+        return subject is not None and self.outlet(sentence, subject) is not None
 
     def _meant(self, token: Token, mention: Mention | None) -> str | None:
         """What a pronoun or description that was followed back to an organisation or state means."""
