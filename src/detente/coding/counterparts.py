@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from detente.coding.mentions import Mention, Mentions
@@ -11,7 +11,18 @@ from detente.records import Event
 
 _REACH = 2
 """Sentences back in which the other side of an act is looked for."""
+_FAR_MORE = 1.0
 _NAMING = frozenset({"name", "agent", "person", "adjective", "pronoun", "description"})
+
+
+def _chief(mentions: Mentions) -> frozenset[str]:
+    """The two actors a report is about: those named most, if both are named far more than any third."""
+    counts = Counter(
+        code for mention in mentions if mention.form in _NAMING and not mention.place for code in mention.codes
+    ).most_common(3)
+    if len(counts) < 2 or (len(counts) > 2 and counts[1][1] < _FAR_MORE * counts[2][1]):
+        return frozenset()
+    return frozenset(code for code, _ in counts[:2])
 
 
 class Counterparts:
@@ -20,6 +31,7 @@ class Counterparts:
     def __init__(self, mentions: Mentions, sentences: Iterable[Sentence]) -> None:
         self._mentions = mentions
         self._sentences = {sentence.index: sentence for sentence in sentences}
+        self._chief = _chief(mentions)
         self._dealt: dict[str, list[tuple[int, str]]] = defaultdict(list)
 
     def add(self, sentence: Sentence, event: Event) -> None:
@@ -49,7 +61,17 @@ class Counterparts:
             return None
         before = self._sentences.get(sentence.index - 1)
         named = self._named(before, acting) if before is not None else []
-        return named[-1] if len({mention.codes for mention in named}) == 1 else None
+        if len({mention.codes for mention in named}) == 1:
+            return named[-1]
+        return self._other_of_the_two(code, sentence)
+
+    def _other_of_the_two(self, code: str, sentence: Sentence) -> Mention | None:
+        """Give the last mention of the other one where a report is of two and the source is one of them."""
+        if code not in self._chief:
+            return None
+        [other] = self._chief - {code}
+        before = [m for m in self._mentions if m.codes == (other,) and m.form in _NAMING and m.sentence <= sentence.index]
+        return before[-1] if before else None
 
     def _named(self, sentence: Sentence, but: set[str]) -> list[Mention]:
         return [
