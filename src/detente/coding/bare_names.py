@@ -62,4 +62,6 @@ def are_people(root: Token) -> bool:
         return False
     lefts = [child.lower_ for child in root.lefts]
     counted = any(child.tag_ == "CD" or child.lower_ in {"ethnic", "many", "some", "fellow"} for child in root.lefts)
+    if root.tag_ == "NNP":  # "five Nigeriens": taken for a name of one
+        return counted and root.lower_.endswith("s")
     return root.tag_ in {"NNS", "NNPS"} and (counted or not lefts)

@@ -27,6 +27,8 @@ _OCCASIONS = frozenset({"summit", "meeting", "conference", "session", "forum", "
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _EMPTY = frozenset({"be", "have", "say", "make", "take", "get", "do", "go", "come", "see", "know", "give"})
 """Verbs that name an act only together with a noun."""
+_REGIONS = frozenset({"EUROPE", "AFRICA", "ASIA", "CENTRALASIA", "MIDDLEEAST", "LATINAMERICA"})
+"""Parts of the world: of the 12 acts that the encoder saw them in on 31 reports none was one."""
 _PRIVATE = ("-CIV", "-MED", "-COM")
 _TELLING = frozenset("say tell add note explain state believe think write argue suggest report observe".split())
 """Verbs by which a private person or an outlet only speaks about others."""
@@ -79,7 +81,7 @@ def fits(candidate: Candidate, event_type: EventType) -> bool:
 
 def _may_act(mention: Mention, sentence: Sentence, codebook: Codebook) -> bool:
     """Tell a mention in the place of one who acts: a subject, after "by", or beside a noun that names an act."""
-    if mention.form == "outlet" or mention.place or not mention.codes:
+    if mention.form == "outlet" or mention.place or not mention.codes or _REGIONS.issuperset(mention.codes):
         return False
     head = _first_joined(sentence.span.doc[mention.head])
     if head.dep_ in _OWNING:
@@ -96,6 +98,8 @@ def _first_joined(token: Token) -> Token:
 
 def _may_undergo(source: Mention, recipient: Mention) -> bool:
     if recipient is source or recipient.form == "outlet" or not recipient.codes:
+        return False
+    if _REGIONS.issuperset(recipient.codes):
         return False
     if all(code.endswith("-MED") for code in recipient.codes):
         return False  # media are told things; they are seldom who is treated so
