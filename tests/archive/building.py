@@ -11,6 +11,7 @@ from detente.records import (
     QUAD_OF,
     Actor,
     CodedReport,
+    Cue,
     DateRange,
     Derivation,
     Document,
@@ -82,7 +83,7 @@ def event(
 
 
 def statement(text: str, words: str, **changes: Any) -> Statement:
-    cut = evidence(text, words)
+    cut, first = evidence(text, words), evidence(text, words.split()[0])
     speaker = Speaker("Maron", cut.start, cut.start + 5, "Ilse Maron", "foreign minister", None, "ARL")
     found = Statement(
         id=content_id("statement", words),
@@ -90,7 +91,7 @@ def statement(text: str, words: str, **changes: Any) -> Statement:
         spans=((cut.start, cut.end),),
         text=words,
         speaker=speaker,
-        cue=evidence(text, words.split()[0]),
+        cue=Cue(first.start, first.end, first.text, "assertive"),
         told_to="Harbour Courier",
         via=("Arland Wire", "=Daily="),
         evidence=cut,

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from detente.archive import Archive, DyadRow, Filter, MonthRow, Totals
 from detente.errors import ArchiveError, EvidenceError
-from detente.records import CodedReport, Evidence
+from detente.records import CodedReport, Cue, Evidence
 from tests.archive.building import (
     TEXT,
     TOLL,
@@ -105,7 +105,7 @@ def test_nothing_is_written_where_a_finding_does_not_fit_the_text(archive):
     for wrong in (
         event(TEXT, VISIT, evidence=foreign),
         event(TEXT, VISIT, trigger=foreign),
-        statement(TEXT, WORD, cue=foreign),
+        statement(TEXT, WORD, cue=Cue(0, 5, "Dunma")),
     ):
         kind = "statements" if wrong.id == statement(TEXT, WORD).id else "events"
         with pytest.raises(EvidenceError):

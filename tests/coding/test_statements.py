@@ -279,6 +279,16 @@ def test_the_stance_of_cues() -> None:
     assert stances == {"say": "neutral", "insist": "assertive", "claim": "doubting", "admit": "conceding"}
 
 
+@pytest.mark.parametrize(
+    ("verb", "stance"),
+    [("said", "neutral"), ("insisted", "assertive"), ("claimed", "doubting"), ("admitted", "conceding")],
+)
+def test_the_cue_keeps_its_stance(find: Find, verb: str, stance: str) -> None:
+    cue = only(find(f"Carl Berg {verb} that the ice was thin.")).cue
+    assert cue is not None
+    assert (cue.text, cue.stance) == (verb, stance)
+
+
 def test_an_odd_mark_loses_nothing(find: Find) -> None:
     found = find("“The ice is thin, Carl Berg said.\n\nThe ministry said that the talks had failed.")
     assert "that the talks had failed" in [s.text for s in found]

@@ -94,6 +94,7 @@ COLUMNS: Final[dict[Kind, tuple[Column, ...]]] = {
         *_evidence("speaker"),
         *_texts("speaker", "name", "role", "affiliation", "code"),
         *_evidence("cue"),
+        *_texts("cue", "stance"),
         *_columns("text", "told_to"),
         *_columns("list", "via"),
         *_evidence("evidence"),

@@ -70,7 +70,9 @@ class Counterparts:
         if code not in self._chief:
             return None
         [other] = self._chief - {code}
-        before = [m for m in self._mentions if m.codes == (other,) and m.form in _NAMING and m.sentence <= sentence.index]
+        before = [
+            m for m in self._mentions if m.codes == (other,) and m.form in _NAMING and m.sentence <= sentence.index
+        ]
         return before[-1] if before else None
 
     def _named(self, sentence: Sentence, but: set[str]) -> list[Mention]:

@@ -8,8 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, cast
 
-Stance = Literal["neutral", "assertive", "doubting", "conceding"]
-"""How far the reporter vouches for what a cue introduces."""
+from detente.records import Stance
 
 Takes = Literal["clause", "quote", "urged", "object", "called", "as"]
 """Where in the grammar a verb's content stands; the lexicon explains each."""

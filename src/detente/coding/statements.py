@@ -20,7 +20,7 @@ from detente.coding.statements_lines import find_headings
 from detente.coding.statements_quoted import Draft, Quoted, words_outside
 from detente.coding.statements_speakers import Speakers
 from detente.language import ParsedReport
-from detente.records import Evidence, Speaker, Statement, content_id
+from detente.records import Cue, Evidence, Speaker, Statement, content_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -174,11 +174,11 @@ def _made(report: ParsedReport, draft: Draft, quotations: Sequence[Quotation], s
         return None
     if saying is not None and saying.through is not None:
         through = speakers.outlet(draft.sentence, saying.through)
-    elif who is not None and verb is not None and (outlet := speakers.outlet(draft.sentence, who)) is not None:
-        if (cited := speakers.cited(verb, who)) is not None:
-            who, through = cited, outlet
+    elif who is not None and verb is not None and (cited := speakers.cited(verb, who)) is not None:
+        through = speakers.outlet(draft.sentence, who)
+        who = cited if through is not None else who
     speaker = speakers.speaker(draft.sentence, who, _relative(draft)) if who is not None else None
-    cue = saying.cue if saying is not None and draft.near else None
+    cue = _cue(saying) if saying is not None and draft.near else None
     told = speakers.told_to(draft.sentence, verb) if verb is not None else None
     carriers = [*speakers.carriers(draft.sentence, verb)] if verb is not None else []
     quoted_by = speakers.quoted_by(draft.sentence, who) if who is not None else None
@@ -196,6 +196,10 @@ def _made(report: ParsedReport, draft: Draft, quotations: Sequence[Quotation], s
     statement = Statement(identity, kind, spans, text, speaker, cue, told, via, evidence)
     outlet = speakers.outlet(draft.sentence, draft.speaker) if draft.speaker is not None else None
     return _Made(statement, outlet, told is not None and speakers.is_outlet(told))
+
+
+def _cue(saying: Saying) -> Cue:
+    return Cue(saying.cue.start, saying.cue.end, saying.cue.text, saying.stance)
 
 
 def _relative(draft: Draft) -> Token | None:

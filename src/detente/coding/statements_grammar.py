@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from detente.coding.cues import Stance
 from detente.language import Sentence
-from detente.records import Evidence
+from detente.records import Evidence, Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

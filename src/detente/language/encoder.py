@@ -129,8 +129,8 @@ class Encoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # reports are shared out over processes
         options.log_severity_level = 3
-        # Without it the sums of eight-bit products overflow on processors that lack VNNI, and the types change: macro-F1
-        # on the penta set .623 instead of .627.
+        # Without it the sums of eight-bit products overflow on processors that lack VNNI, and the types change:
+        # macro-F1 on the penta set .623 instead of .627.
         options.add_session_config_entry("session.x64quantprecision", "1")
         try:
             self._session = onnxruntime.InferenceSession(self._weights, options, providers=["CPUExecutionProvider"])

@@ -4,7 +4,7 @@ from detente.records.actors import Actor, SaidBy, Speaker
 from detente.records.dates import DateRange
 from detente.records.documents import CodedReport, Document, DocumentHeader, Zone, ZoneKind
 from detente.records.evidence import Evidence
-from detente.records.findings import Driver, Event, Figure, Place, Statement
+from detente.records.findings import Cue, Driver, Event, Figure, Place, Stance, Statement
 from detente.records.ids import content_id, text_hash
 from detente.records.links import Change, Derivation, Passage, Story
 from detente.records.plover import PLOVER_TYPES, QUAD_OF, SYMMETRIC, EventType, Quad, Status, folded
@@ -16,6 +16,7 @@ __all__ = [
     "Actor",
     "Change",
     "CodedReport",
+    "Cue",
     "DateRange",
     "Derivation",
     "Document",
@@ -30,6 +31,7 @@ __all__ = [
     "Quad",
     "SaidBy",
     "Speaker",
+    "Stance",
     "Statement",
     "Status",
     "Story",

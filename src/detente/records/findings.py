@@ -10,7 +10,15 @@ from detente.records.evidence import Evidence
 from detente.records.plover import EventType, Quad, Status
 
 FigureKind = Literal["money", "percent", "count", "distance", "duration", "rate", "rank"]
+Stance = Literal["neutral", "assertive", "doubting", "conceding"]
+"""How far the reporter vouches for what a verb of saying introduces: "said", "insisted", "claimed", "admitted"."""
 Approximation = Literal["about", "over", "under", "almost"]
+
+
+class Cue(Evidence, frozen=True):
+    """The words that attribute a statement, with the stance that they take."""
+
+    stance: Stance = "neutral"
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -58,7 +66,7 @@ class Statement(msgspec.Struct, frozen=True):
     spans: tuple[tuple[int, int], ...]
     text: str
     speaker: Speaker | None
-    cue: Evidence | None
+    cue: Cue | None
     told_to: str | None
     via: tuple[str, ...]
     evidence: Evidence

@@ -9,7 +9,7 @@ from detente.errors import UsageError
 from detente.records import PLOVER_TYPES
 from detente.serving import views
 from detente.serving.asked import Asked, Opened
-from detente.serving.charts import periods_chart
+from detente.serving.charts import chain_chart, periods_chart
 from detente.serving.marking import blocks_of, marks_of
 from detente.serving.templating import Templates
 
@@ -49,6 +49,7 @@ def report(
         view=view,
         chosen=chosen,
         blocks=list(blocks_of(view.document.text, marks_of(view.coding), view.document.zones)),
+        chain=chain_chart(view.chain),
         totals=archive.counts(),
         title=view.document.title or document_id,
     )

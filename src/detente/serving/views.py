@@ -6,6 +6,7 @@ from dataclasses import replace
 import msgspec
 
 from detente.archive import Archive, DocumentRow, DyadRow, Filter, MonthRow, Totals
+from detente.coding.chains import SourceChain, source_chain
 from detente.errors import UsageError
 from detente.records import CodedReport, Derivation, Document, Driver, Event, Figure, Statement
 
@@ -20,12 +21,13 @@ class ReportsView(msgspec.Struct, frozen=True):
 
 
 class ReportView(msgspec.Struct, frozen=True):
-    """One report, its findings, and what it has in common with others (`others` names them)."""
+    """One report, its findings, what it has in common with others (`others` names them), and its source chain."""
 
     document: Document
     coding: CodedReport
     derivations: list[Derivation]
     others: dict[str, str]
+    chain: SourceChain
 
 
 class DyadsView(msgspec.Struct, frozen=True):
@@ -70,7 +72,8 @@ def report_view(archive: Archive, document_id: str) -> ReportView:
     derivations = list(archive.derivations(Filter(documents=(document_id,))))
     ids = {each for link in derivations for each in (link.from_document, link.to_document)}
     others = {each: _called(archive.row(each)) for each in sorted(ids)}
-    return ReportView(document, archive.report(document_id), derivations, others)
+    coding = archive.report(document_id)
+    return ReportView(document, coding, derivations, others, source_chain(coding))
 
 
 def dyads_view(archive: Archive, wanted: Filter) -> DyadsView:
