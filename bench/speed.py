@@ -12,10 +12,17 @@ from typing import NamedTuple
 
 from bench.accuracy import SHARED
 from bench.timing import ROUNDS, best
+from detente.coding.actors import find_mentions
+from detente.coding.attribution import Attributions
 from detente.coding.coder import Coder
-from detente.language import DEFAULT_MODEL, Parser
+from detente.coding.drivers import find_drivers
+from detente.coding.figures import find_figures
+from detente.coding.people import find_people
+from detente.coding.statements import find_statements
+from detente.language import DEFAULT_MODEL, ParsedReport, Parser
 from detente.reading import read
 from detente.records import Document
+from detente.world import World
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 ARTICLES = SHARED / "quotes" / "polnear.jsonl"
@@ -44,12 +51,11 @@ class _Time(NamedTuple):
 def main() -> int:
     """Print what coding costs beside the parse and beside spaCy; gives 1 where the floor is missed."""
     documents = [each for each in read([SAMPLES]) if isinstance(each, Document)]
-    _beside_the_parse(documents)
-    return _beside_spacy(documents)
+    return _beside_the_parse(documents) + _beside_spacy(documents)
 
 
-def _beside_the_parse(documents: Sequence[Document]) -> None:
-    """Print seconds for the parse and for the whole coding of the samples, and how many tokens a second that is."""
+def _beside_the_parse(documents: Sequence[Document]) -> int:
+    """Print seconds for the parse and for the whole coding of the samples, and what the finders add to the parse."""
     parser, coder = Parser.load(), Coder.load()
     reports = list(parser.parse(documents))
     tokens = sum(len(paragraph.doc) for report in reports for paragraph in report.paragraphs)
@@ -58,6 +64,32 @@ def _beside_the_parse(documents: Sequence[Document]) -> None:
     print(f"{len(documents)} reports, {tokens} tokens, one process, best of {ROUNDS}")
     print(f"parse {parse:.2f} s ({tokens / parse:,.0f} tokens a second)")
     print(f"coding, parse included, {whole:.2f} s ({tokens / whole:,.0f} tokens a second): {whole / parse:.2f} parses")
+    return _finders(reports, parse)
+
+
+def _finders(reports: Sequence[ParsedReport], parse: float) -> int:
+    """Print what statements, and figures with drivers, add to the parse; gives how many are above their limit."""
+    world = World.load()
+    named = [(report, find_mentions(report, world)) for report in reports]
+    spoken = [(report, mentions, find_people(report, mentions, world)) for report, mentions in named]
+    said = [(report, mentions, find_statements(report, mentions, people)) for report, mentions, people in spoken]
+
+    def statements() -> None:
+        for report, mentions in named:
+            find_statements(report, mentions, find_people(report, mentions, world))
+
+    def figures_and_drivers() -> None:
+        for report, mentions, found in said:
+            attributions = Attributions(found)
+            find_figures(report, mentions, attributions)
+            find_drivers(report, mentions, attributions)
+
+    above = 0
+    for finder, limit in ((statements, 0.25), (figures_and_drivers, 0.15)):
+        share = best(finder) / parse
+        above += share > limit
+        print(f"{'ok    ' if share <= limit else 'ABOVE '}speed/{finder.__name__}: {share:.3f} parses (limit {limit})")
+    return above
 
 
 def _beside_spacy(documents: Sequence[Document]) -> int:
