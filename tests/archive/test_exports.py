@@ -15,7 +15,7 @@ from detente.archive import FORMATS, KINDS, Archive, Filter, export
 from detente.archive.columns import COLUMNS
 from detente.archive.exports import plain_cell, safe_cell
 from detente.errors import UsageError
-from detente.records import Derivation, Driver, Event, Figure, Statement
+from detente.records import DateRange, Derivation, Driver, Event, Figure, Statement
 from tests.archive.building import TEXT, TOLL, derivation, document, event, failed, figure, nasty, report, reports
 
 RECORDS = {"events": Event, "statements": Statement, "figures": Figure, "drivers": Driver}
@@ -102,6 +102,12 @@ def test_bytes_depend_on_what_is_held_and_not_on_how_it_came(tmp_path, kind, for
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_all_formats_hold_the_same_rows(archive, kind):
+    for name, value in (("trade-1", 12.0), ("trade-2", 15.0)):  # two that cannot both be right
+        period = DateRange("2020-01-01", "2020-12-31", "explicit")
+        stated = figure(
+            TEXT, "12 percent", id=name, value=value, low=value, high=value, measures="trade", period=period
+        )
+        archive.add(document(name), report(document(name), figures=(stated,)))
     as_json, as_csv = lines(archive, kind), rows(archive, kind)
     as_parquet = pq.read_table(io.BytesIO(exported(archive, kind, "parquet"))).to_pylist()
     assert len(as_json) == len(as_csv) == len(as_parquet) > 0
@@ -189,7 +195,7 @@ def test_an_empty_archive_gives_headings_and_no_rows(tmp_path, kind, format):
 
 
 def test_what_there_is_no_export_of(archive):
-    for kind in ("incidents", "conflicts", "texts"):
+    for kind in ("incidents", "verdicts", "texts"):
         with pytest.raises(UsageError, match=r"there are documents, events, statements, figures, drivers, failures"):
             exported(archive, kind)
     with pytest.raises(UsageError, match="there are jsonl, csv, parquet"):

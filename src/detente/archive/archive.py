@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -28,7 +29,18 @@ from detente.archive.search import search
 from detente.archive.sql import count_sql
 from detente.archive.writing import Coding, stored, write_coding, write_derivation, write_fingerprints
 from detente.errors import ArchiveError, NotInArchiveError
-from detente.records import CodedReport, Derivation, Document, Driver, Event, Figure, Statement, Story
+from detente.records import (
+    CodedReport,
+    Conflict,
+    Derivation,
+    Document,
+    Driver,
+    Event,
+    Figure,
+    Mechanism,
+    Statement,
+    Story,
+)
 
 FindingT = TypeVar("FindingT", Event, Statement, Figure, Driver)
 ItemT = TypeVar("ItemT")
@@ -227,6 +239,16 @@ class Archive:
         filter.check("stories")
         return self._each(self._stories(filter))
 
+    def conflicts(self, filter: Filter = _ALL) -> Iterator[Conflict]:
+        """Give the conflicts among the figures that pass a filter; found anew each time."""
+        filter.check("conflicts")
+        return self._each(_some(self._conflicts(filter), filter))
+
+    def mechanisms(self, filter: Filter = _ALL) -> Iterator[Mechanism]:
+        """Give the ledger of mechanisms of the drivers that pass a filter; grouped anew each time."""
+        filter.check("mechanisms")
+        return self._each(_some(self._mechanisms(filter), filter))
+
     def search(self, query: str, filter: Filter = _ALL, *, order: HitOrder = "best") -> Iterator[Hit]:
         """Give the reports whose title or text hold all of a query's words.
 
@@ -258,7 +280,19 @@ class Archive:
             for story in stories(ids, queries.derivations(self._connection, _ALL), profiles)
             if not wanted or not wanted.isdisjoint(story.documents)
         )
-        yield from islice(found, filter.offset, None if filter.limit is None else filter.offset + filter.limit)
+        yield from _some(found, filter)
+
+    def _conflicts(self, filter: Filter) -> Iterator[Conflict]:
+        from detente.linking import conflicts
+
+        yield from conflicts(self.figures(replace(filter, limit=None, offset=0)))
+
+    def _mechanisms(self, filter: Filter) -> Iterator[Mechanism]:
+        from detente.linking import mechanisms
+
+        outlets = {row.id: row.source or row.title for row in self.documents()}
+        found = self.drivers(replace(filter, limit=None, offset=0))
+        yield from mechanisms(found, queries.derivations(self._connection, _ALL), outlets)
 
     def _each(self, items: Iterator[ItemT]) -> Iterator[ItemT]:
         with said_plainly(self.folder):
@@ -290,3 +324,8 @@ def _encodable(document_id: str) -> Iterator[None]:
         raise ArchiveError(
             f"report {document_id} holds half of a surrogate pair, which is no character; read it with it replaced"
         ) from error
+
+
+def _some(items: Iterator[ItemT], filter: Filter) -> Iterator[ItemT]:
+    """The items that a filter's limit and offset leave."""
+    return islice(items, filter.offset, None if filter.limit is None else filter.offset + filter.limit)

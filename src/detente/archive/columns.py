@@ -115,7 +115,7 @@ COLUMNS: Final[dict[Kind, tuple[Column, ...]]] = {
         *_evidence("cause"),
         *_evidence("effect"),
         *_columns("list", "dyad", "pressure_from"),
-        *_columns("text", "direction", "stance"),
+        *_columns("text", "mechanism", "direction", "stance"),
         *_texts("said_by", "name", "role", "affiliation"),
         *_evidence("evidence"),
     ),
@@ -126,4 +126,17 @@ COLUMNS: Final[dict[Kind, tuple[Column, ...]]] = {
         *_columns("json", "passages"),
     ),
     "stories": (*_columns("text", "story"), *_columns("list", "documents")),
+    "conflicts": (
+        *_columns("text", "conflict", "kind"),
+        *_columns("list", "items", "documents"),
+        *_columns("text", "explanation"),
+    ),
+    "mechanisms": (
+        *_columns("text", "mechanism"),
+        *_columns("list", "dyad"),
+        *_columns("text", "direction"),
+        *_columns("list", "asserted_by", "denied_by", "doubted_by"),
+        *_columns("whole", "reports", "independent"),
+        *_columns("list", "drivers"),
+    ),
 }

@@ -22,6 +22,8 @@ _APPLY: Final[dict[Kind, frozenset[str]]] = {
     "failures": _OF_DOCUMENTS,
     "derivations": _OF_DOCUMENTS,
     "stories": frozenset({"documents"}),
+    "conflicts": _OF_FINDINGS,
+    "mechanisms": _OF_FINDINGS,
 }
 
 

@@ -6,7 +6,18 @@ import msgspec
 
 from detente.records import EventType, Quad, Status
 
-Kind = Literal["documents", "events", "statements", "figures", "drivers", "failures", "derivations", "stories"]
+Kind = Literal[
+    "documents",
+    "events",
+    "statements",
+    "figures",
+    "drivers",
+    "failures",
+    "derivations",
+    "stories",
+    "conflicts",
+    "mechanisms",
+]
 FindingKind = Literal["events", "statements", "figures", "drivers"]
 Order = Literal["document", "newest"]
 """By document id, then start, then id; or latest day first and then the same."""

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 def export(
     kind: Annotated[
-        str, typer.Argument(help="documents, events, statements, figures, drivers, failures, stories or derivations.")
+        str,
+        typer.Argument(
+            help="documents, events, statements, figures, drivers, failures, stories, derivations, conflicts or "
+            "mechanisms."
+        ),
     ],
     archive: ArchiveFolder = DEFAULT_ARCHIVE,
     format: Annotated[str, typer.Option(help="jsonl, csv or parquet.")] = "jsonl",

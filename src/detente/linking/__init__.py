@@ -1,8 +1,10 @@
-"""What holds between reports: shared passages, who took them from whom, and which reports tell the same news."""
+"""What holds between reports: passages taken over, stories of the same news, conflicts, the ledger of mechanisms."""
 
+from detente.linking.conflicts import conflicts
 from detente.linking.derivations import derivation
 from detente.linking.fingerprints import candidates, fingerprints
+from detente.linking.ledger import mechanisms
 from detente.linking.profiles import Profile, profile
 from detente.linking.stories import stories
 
-__all__ = ["Profile", "candidates", "derivation", "fingerprints", "profile", "stories"]
+__all__ = ["Profile", "candidates", "conflicts", "derivation", "fingerprints", "mechanisms", "profile", "stories"]

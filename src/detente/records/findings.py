@@ -108,3 +108,5 @@ class Driver(msgspec.Struct, frozen=True):
     stance: Literal["asserted", "denied", "doubted"]
     said_by: SaidBy | None
     evidence: Evidence
+    mechanism: str = "other"
+    """By what kind of cause: "outside pressure", "trade and complementarity" or another of the lexicon's mechanisms."""

@@ -39,3 +39,27 @@ class Story(msgspec.Struct, frozen=True):
 
     story: str
     documents: tuple[str, ...]
+
+
+class Conflict(msgspec.Struct, frozen=True):
+    """Findings that cannot all be right: their ids, the reports that hold them, and one plain sentence why."""
+
+    conflict: str
+    kind: Literal["figures", "within-report"]
+    items: tuple[str, ...]
+    documents: tuple[str, ...]
+    explanation: str
+
+
+class Mechanism(msgspec.Struct, frozen=True):
+    """What is claimed to drive a dyad closer or apart, who says so, and in how many (independent) reports."""
+
+    mechanism: str
+    dyad: tuple[str, ...]
+    direction: Literal["closer", "apart", "other"]
+    asserted_by: tuple[str, ...]
+    denied_by: tuple[str, ...]
+    doubted_by: tuple[str, ...]
+    reports: int
+    independent: int
+    drivers: tuple[str, ...]

@@ -1,0 +1,62 @@
+"""The ledger of mechanisms: what is claimed to drive a relation, who asserts it and who denies it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from detente.records import Derivation, Driver, Mechanism
+
+
+def mechanisms(
+    drivers: Iterable[tuple[str, Driver]], derivations: Iterable[Derivation], outlets: Mapping[str, str | None]
+) -> list[Mechanism]:
+    """Group drivers, given with the id of their document, by mechanism, dyad and direction.
+
+    Who asserts, denies or doubts is the speaker, or the outlet of the report where the reporter claims it (`outlets`,
+    by document). `independent` counts reports that do not draw on one another. Those most often claimed come first.
+    """
+    grouped: dict[tuple[str, tuple[str, ...], str], list[tuple[str, Driver]]] = defaultdict(list)
+    for document, driver in drivers:
+        grouped[driver.mechanism, tuple(sorted(driver.dyad)), driver.direction].append((document, driver))
+    origins = _origins(derivations)
+    found = [
+        Mechanism(
+            mechanism=mechanism,
+            dyad=dyad,
+            direction=direction,  # type: ignore[arg-type]
+            asserted_by=_who(group, "asserted", outlets),
+            denied_by=_who(group, "denied", outlets),
+            doubted_by=_who(group, "doubted", outlets),
+            reports=len({document for document, _ in group}),
+            independent=len({origins.get(document, document) for document, _ in group}),
+            drivers=tuple(sorted({driver.id for _, driver in group})),
+        )
+        for (mechanism, dyad, direction), group in grouped.items()
+    ]
+    return sorted(
+        found, key=lambda each: (-each.independent, -len(each.drivers), each.mechanism, each.dyad, each.direction)
+    )
+
+
+def _who(group: Iterable[tuple[str, Driver]], stance: str, outlets: Mapping[str, str | None]) -> tuple[str, ...]:
+    names = (
+        driver.said_by.name if driver.said_by is not None else outlets.get(document) or document
+        for document, driver in group if driver.stance == stance
+    )  # fmt: skip
+    return tuple(sorted(set(names)))
+
+
+def _origins(derivations: Iterable[Derivation]) -> dict[str, str]:
+    """Give each report that draws on others, or is drawn on, the least id of all that hang together."""
+    above: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        while above.setdefault(name, name) != name:
+            name = above[name]
+        return name
+
+    for each in derivations:
+        least, other = sorted((root(each.from_document), root(each.to_document)))
+        above[other] = least
+    return {name: root(name) for name in list(above)}

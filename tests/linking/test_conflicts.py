@@ -1,0 +1,70 @@
+"""Figures that cannot all be right, within a report and between reports."""
+
+import pytest
+
+from detente.coding.coder import Coder
+from detente.linking import conflicts
+from detente.records import Figure
+from tests.conftest import make_document
+
+
+def figures(coder: Coder, *texts: str) -> list[tuple[str, Figure]]:
+    coded = coder.code([make_document(text, "2021-06-01") for text in texts])
+    return [(report.id, figure) for report in coded for figure in report.figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "explanation"),
+    [
+        (
+            "Trade between Norway and Sweden reached $84 billion in 2019. Norway and Sweden have set a goal to raise "
+            "trade to $80 billion by 2020.",
+            "The trade target of $80 billion for 2020 lies below the $84 billion that the same report gives as reached "
+            "for 2019.",
+        ),
+        (
+            "Trade between Norway and Sweden was worth $50 billion in 2019. Norwegian exports to Sweden were worth "
+            "$20 billion in 2019. Norwegian imports from Sweden were worth $10 billion in 2019.",
+            "Exports of $20 billion and imports of $10 billion do not make the trade of $50 billion for 2019.",
+        ),
+    ],
+)
+def test_within_a_report(coder: Coder, text: str, explanation: str) -> None:
+    (found,) = conflicts(figures(coder, text))
+    assert (found.kind, found.explanation) == ("within-report", explanation)
+    assert len(found.items) == len(set(found.items)) >= 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade between Norway and Sweden reached $84 billion in 2019. Norway and Sweden have set a goal to raise trade "
+        "to $100 billion by 2022.",
+        "Trade between Norway and Sweden was worth $30 billion in 2019. Norwegian exports to Sweden were worth "
+        "$20 billion in 2019. Norwegian imports from Sweden were worth $10 billion in 2019.",
+        "Norway sent 300 soldiers to Sweden in 2019. Norway sent 400 soldiers to Sweden in 2020.",
+    ],
+)
+def test_what_is_no_conflict(coder: Coder, text: str) -> None:
+    assert conflicts(figures(coder, text)) == []
+
+
+def test_between_reports_values_differ_by_more_than_their_rounding(coder: Coder) -> None:
+    text = "Trade between Norway and Sweden reached ${} billion in 2019."
+    (found,) = conflicts(figures(coder, text.format("84.07"), text.format("91")))
+    assert found.kind == "figures"
+    assert found.explanation == (
+        "Two reports give different values for the same trade for 2019: $84.07 billion and $91 billion."
+    ) or found.explanation.endswith("$91 billion and $84.07 billion.")
+    assert len(found.documents) == 2
+    assert conflicts(figures(coder, text.format("84.07"), text.format("84.1"))) == []
+    assert (
+        conflicts(figures(coder, text.format("84.07"), "Trade between Norway and Sweden was over $80 billion in 2019."))
+        == []
+    )
+
+
+def test_the_order_of_arrival_does_not_matter(coder: Coder) -> None:
+    found = figures(coder, *(f"Trade between Norway and Sweden reached ${n} billion in 2019." for n in (80, 85, 91)))
+    assert conflicts(found) == conflicts(reversed(found))
+    assert len(conflicts(found)) == 3
