@@ -1,11 +1,15 @@
 """The commands, each in a module of its own; nothing heavy is imported until a command needs it."""
 
+import signal
 import sys
+from types import FrameType
 
 import typer
 
 from detente.cli import code, codebook, demo, explain, export, label, read, serve, world
 from detente.errors import DetenteError
+
+_INTERRUPTED = 128 + signal.SIGINT
 
 app = typer.Typer(
     name="detente",
@@ -36,11 +40,25 @@ def _root(version: bool = typer.Option(False, "--version", help="Print the versi
 
 
 def main() -> None:
-    """Run the command line; an error that Détente raises on purpose is one line on standard error and exit status 2."""
+    """Run the command line; an error that Détente raises on purpose is one line on standard error and exit status 2.
+
+    After Ctrl-C the status is 130, also where a library made another error of the interruption (a module that was being
+    imported does).
+    """
+    interrupted: list[int] = []
+
+    def interrupt(number: int, _frame: FrameType | None) -> None:
+        interrupted.append(number)
+        raise KeyboardInterrupt
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, interrupt)
     try:
         app()
-    except DetenteError as error:
+    except BaseException as error:
+        if interrupted or isinstance(error, KeyboardInterrupt):
+            sys.exit(_INTERRUPTED)
+        if not isinstance(error, DetenteError):
+            raise
         typer.echo(f"detente: {error}", err=True)
         sys.exit(2)
-    except KeyboardInterrupt:
-        sys.exit(130)
