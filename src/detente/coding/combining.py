@@ -18,9 +18,15 @@ seven development reports 1, 2 and 4 give dyad-and-type F1 .506, .513 and .523, 
 _SURE, _KEPT = 0.6, 0.5
 """A frame of this confidence stays at the default threshold. On the same reports dyad F1 is .637 with it, .617 without,
 on five others .809 and .805; dyad-and-type F1 .514 and .517, .765 and .737."""
+_SURE_OF_MAIN = 0.5
+"""The same where both sides are those that the report is about."""
 _ALONE = 0.6
 """Probability from which the encoder codes by itself. On the same reports .8, .7, .6 and .5 give dyad F1 .576, .602,
 .617 and .620, dyad-and-type F1 .489, .500, .517 and .512."""
+_ALONE_OF_OTHERS = 0.95
+"""The same for two of whom neither is of those that the report is about."""
+_SOME_ACT = 0.5
+"""Probability of any act from which the likeliest is coded between the two that the report is about."""
 _ALONE_ONE_SIDED = 0.6
 """The same where one of the two has no code, which counts only in reports without dealings between coded actors. On the
 single sentences of the five-class set .5, .6 and .7 give macro-F1 .628, .630 and .625."""
@@ -34,23 +40,29 @@ class Verdict:
     confidence: float
 
 
-def of_frame(event_type: EventType, confidence: float, says: Mapping[str, float] | None) -> float:
+def of_frame(event_type: EventType, confidence: float, says: Mapping[str, float] | None, *, of_main: int = 1) -> float:
     """Give the probability that what a frame has coded as a type (planned acts folded) is true.
 
     `says` are the encoder's probabilities for the pair, None where it was not asked. Half of it is the frame's own, and
     a frame that is sure by itself is kept whatever the encoder says.
     """
+    least = _KEPT if confidence >= (_SURE_OF_MAIN if of_main == 2 else _SURE) else 0.0
     if says is None:
-        return confidence
+        return max(confidence, least)
     pooled = combined(says, [FrameVote(event_type, confidence, "")], weight=_REPORT_WEIGHT)
-    least = _KEPT if confidence >= _SURE else 0.0
     return round(max((confidence + pooled[event_type]) / 2, least), 3)
 
 
-def of_pair(says: Mapping[str, float], *, one_sided: bool = False) -> Verdict:
-    """Give the act of a pair about which no frame says anything, from the encoder's probabilities."""
-    label = max(says, key=lambda each: (says[each], each))
-    if label == "NONE" or says[label] < (_ALONE_ONE_SIDED if one_sided else _ALONE):
+def of_pair(says: Mapping[str, float], *, one_sided: bool = False, of_main: int = 1) -> Verdict:
+    """Give the act of a pair about which no frame says anything, from the encoder's probabilities.
+
+    `of_main` says how many of the pair are among the two that the report is about.
+    """
+    label = max((each for each in says if each != "NONE"), key=lambda each: (says[each], each))
+    if of_main == 2 and not one_sided:
+        some = 1 - says["NONE"]
+        return Verdict(label if some >= _SOME_ACT else None, round(max(says[label], _KEPT), 3))  # type: ignore[arg-type]
+    if says[label] < (_ALONE_ONE_SIDED if one_sided else _ALONE if of_main else _ALONE_OF_OTHERS):
         return Verdict(None, says[label])
     return Verdict(label, round(says[label], 3))  # type: ignore[arg-type]
 

@@ -11,16 +11,17 @@ from detente.records import Event
 
 _REACH = 2
 """Sentences back in which the other side of an act is looked for."""
-_FAR_MORE = 1.0
+_OFTEN = 3
+"""Mentions from which an actor is one that a report is about; not measured."""
 _NAMING = frozenset({"name", "agent", "person", "adjective", "pronoun", "description"})
 
 
-def _chief(mentions: Mentions) -> frozenset[str]:
-    """The two actors a report is about: those named most, if both are named far more than any third."""
+def _chief(mentions: Mentions, least: int) -> frozenset[str]:
+    """The two actors a report is about: those named most, each at least so often, if no third is named as often."""
     counts = Counter(
         code for mention in mentions if mention.form in _NAMING and not mention.place for code in mention.codes
     ).most_common(3)
-    if len(counts) < 2 or (len(counts) > 2 and counts[1][1] < _FAR_MORE * counts[2][1]):
+    if len(counts) < 2 or counts[1][1] < least or (len(counts) > 2 and counts[1][1] == counts[2][1]):
         return frozenset()
     return frozenset(code for code, _ in counts[:2])
 
@@ -31,7 +32,8 @@ class Counterparts:
     def __init__(self, mentions: Mentions, sentences: Iterable[Sentence]) -> None:
         self._mentions = mentions
         self._sentences = {sentence.index: sentence for sentence in sentences}
-        self._chief = _chief(mentions)
+        self._chief = _chief(mentions, 1)
+        self._main = _chief(mentions, _OFTEN)
         self._dealt: dict[str, list[tuple[int, str]]] = defaultdict(list)
 
     def add(self, sentence: Sentence, event: Event) -> None:
@@ -41,6 +43,12 @@ class Counterparts:
                 if one.code and other.code and one.code != other.code:
                     self._dealt[one.code].append((sentence.index, other.code))
                     self._dealt[other.code].append((sentence.index, one.code))
+
+    def of_main(self, *groups: Iterable[Mention]) -> int:
+        """Say how many of the two that the report is about are among mentions; 1 where it is about no two."""
+        if not self._main:
+            return 1
+        return len(self._main & {code for group in groups for mention in group for code in mention.codes})
 
     def of(self, sentence: Sentence, source: tuple[Mention, ...]) -> Mention | None:
         """Give the other side of an act of `source` that its sentence leaves open; None where nothing decides.

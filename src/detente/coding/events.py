@@ -168,7 +168,7 @@ def _with_encoder(
     pairs_of_frames = [c for group in judged for c in group if c is not None]
     says = _says(encoder, [*pairs_of_frames, *(c for group in between for c in group)])
     found = [
-        [*_weighed(codings, pairs, says), *_further(setting, more, says)]
+        [*_weighed(codings, pairs, says, counterparts), *_further(setting, more, says, counterparts)]
         for setting, codings, pairs, more in zip(settings, framed, judged, between, strict=True)
     ]
     dealings = any(_between_two(each.event) for group in found for each in group)
@@ -180,7 +180,7 @@ def _with_encoder(
         ]
     says = _says(encoder, [c for group in onto for c in group])
     for setting, codings, group in zip(settings, found, onto, strict=True):
-        more = (_told_of_before(setting, each, counterparts) for each in _further(setting, group, says))
+        more = (_told_of_before(setting, each, counterparts) for each in _further(setting, group, says, counterparts))
         codings += [each for each in more if not dealings or _between_two(each.event)]
     return found
 
@@ -227,19 +227,25 @@ def _coded(candidate: Candidate, found: Iterable[_Found]) -> bool:
     return False
 
 
-def _weighed(found: list[_Found], pairs: list[Candidate | None], says: dict[int, dict[str, float]]) -> Iterator[_Found]:
+def _weighed(
+    found: list[_Found], pairs: list[Candidate | None], says: dict[int, dict[str, float]], counterparts: Counterparts
+) -> Iterator[_Found]:
     """Give the codings of frames with the confidence that they have in the light of the encoder."""
     for each, pair in zip(found, pairs, strict=True):
         said = says[id(pair)] if pair is not None else None
-        confidence = of_frame(each.event.plover, each.event.confidence, said)
+        of_main = counterparts.of_main(each.roles.source, each.roles.recipient)
+        confidence = of_frame(each.event.plover, each.event.confidence, said, of_main=of_main)
         yield _Found(each.trigger, msgspec.structs.replace(each.event, confidence=confidence), each.roles)
 
 
-def _further(setting: Setting, candidates: list[Candidate], says: dict[int, dict[str, float]]) -> Iterator[_Found]:
+def _further(
+    setting: Setting, candidates: list[Candidate], says: dict[int, dict[str, float]], counterparts: Counterparts
+) -> Iterator[_Found]:
     """Code the pairs about which the encoder is sure; those with one trigger and one type are one act."""
     acts: dict[tuple[int, EventType], list[tuple[float, Candidate]]] = {}
     for candidate in candidates:
-        verdict = of_pair(says[id(candidate)], one_sided=not candidate.recipient.codes)
+        of_main = counterparts.of_main((candidate.source, candidate.recipient))
+        verdict = of_pair(says[id(candidate)], one_sided=not candidate.recipient.codes, of_main=of_main)
         if verdict.type is not None and fits(candidate, verdict.type):
             acts.setdefault((candidate.trigger.i, verdict.type), []).append((verdict.confidence, candidate))
     told: set[tuple[EventType, frozenset[Mention]]] = set()
