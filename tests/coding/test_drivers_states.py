@@ -29,7 +29,7 @@ def about_states(parsed: MakeReport, world: World):  # type: ignore[no-untyped-d
         ("The raid led to tensions between Chile and Peru.", {"CHL", "PER"}, "apart"),
         ("The visit reduced tensions between Chile and Peru.", {"CHL", "PER"}, "closer"),
         ("The dispute damaged ties between Chile and Peru.", {"CHL", "PER"}, "apart"),
-        ("Kenya closed the crossing because Uganda raised its fees.", {"KEN", "UGA"}, "other"),
+        ("Kenya closed the crossing because Uganda raised its fees.", {"KEN", "UGA"}, "apart"),
     ],
 )
 def test_dyad_and_direction(about_states, text: str, dyad: set[str], direction: str) -> None:  # type: ignore[no-untyped-def]

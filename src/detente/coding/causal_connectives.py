@@ -95,7 +95,8 @@ def _governing(tokens: Sequence[Token], token: Token, connective: Connective, le
     if last >= stop or (token.doc[last].is_punct and len(connective.words) == 1):
         return None
     governed = token.doc[last]
-    while governed.head.i != governed.i and governed.head.i >= last and governed.head.left_edge.i >= first:
+    widened = _widened(governed, first)
+    while governed.head.i != governed.i and governed.head.i >= last and governed.head.left_edge.i >= widened:
         if governed.is_ancestor(token):  # the connective marks this clause; what is above is what it hangs on
             break
         governed = governed.head
@@ -115,6 +116,8 @@ def _fits(token: Token, connective: Connective, governed: Token, lexicon: Causal
     if governed.pos_ == "NUM" or governed.tag_ in {"PRP", "WDT", "WP"} or governed.lemma_.lower() in lexicon.times:
         return False
     doc = token.doc
+    if connective.words == ("due", "to") and governed.tag_ == "VB":  # "is due to visit"
+        return False
     word = connective.words[-1] if len(connective.words) > 1 else token.lower_
     if len(connective.words) == 1 and word in _CLAUSAL:
         return governed.pos_ in _VERBAL and any(child.dep_ in _SUBJECTS for child in governed.children)

@@ -58,6 +58,7 @@ class RelationWords:
     closer: frozenset[str]
     apart: frozenset[str]
     turns: frozenset[str]
+    harms: frozenset[str]
     pressure: frozenset[str]
     denies: frozenset[str]
     doubts: frozenset[str]

@@ -35,18 +35,29 @@ def codes_of(mentions: Iterable[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for mention in mentions for code in mention.codes))
 
 
-def dyad_of(
-    effect: tuple[str, ...], cause: tuple[str, ...], chief: tuple[str, ...], *, of_relation: bool
-) -> tuple[str, ...]:
-    """Choose whose relation a claim is about: who the effect names, then the report's chief pair, then the cause's."""
-    if len(effect) >= 2:
-        return effect[:_LARGEST_DYAD]
-    if of_relation and chief and (not effect or effect[0] in chief):
+def dyad_of(effect: tuple[str, ...], cause: tuple[str, ...], chief: tuple[str, ...]) -> tuple[str, ...]:
+    """Choose whose relation a claim is about: the report's chief pair, unless the effect names others.
+
+    In 16 hand-coded reports 55 of 63 drivers whose effect names nobody, or one of the chief pair, are about that pair.
+    """
+    affected = _parties(effect, chief)
+    causing = _parties(cause, chief)
+    if len(affected) == 1 and len(causing) == 2 and affected[0] in causing:
+        return causing
+    if chief and (not affected or set(chief) <= set(affected) or (len(affected) == 1 and affected[0] in chief)):
         return chief
-    both = tuple(dict.fromkeys((*effect, *cause)))
+    if len(affected) >= 2:
+        return affected[:_LARGEST_DYAD]
+    both = tuple(dict.fromkeys((*affected, *_parties(cause, chief))))
     if len(both) >= 2:
         return both[:_LARGEST_DYAD]
-    return tuple(dict.fromkeys((*effect, *chief)))
+    return tuple(dict.fromkeys((*affected, *chief)))
+
+
+def _parties(codes: Iterable[str], chief: tuple[str, ...]) -> tuple[str, ...]:
+    """Take citizens and companies of the chief pair for their states: it is the states' relation that is meant."""
+    states = (code.split("-")[0] if code.split("-")[0] in chief else code for code in codes)
+    return tuple(dict.fromkeys(states))
 
 
 def chief_pair(sentences: Iterable[Sentence], mentions: Mentions) -> tuple[str, ...]:
@@ -70,16 +81,21 @@ def has_relation_word(tokens: Iterable[Token], words: RelationWords) -> bool:
 # ---------------------------------------------------------------- direction
 
 
-def direction_of(tokens: Iterable[Token], words: RelationWords) -> Direction:
-    """Take the direction of an effect from its first relation word outside of relative clauses."""
+def direction_of(tokens: Iterable[Token], words: RelationWords, *, denied: bool = False) -> Direction:
+    """Take the direction of an effect from its first relation word outside of relative clauses.
+
+    A word of harm that has no relation word to turn round tells itself that things go ill ("ruined the island"). With
+    `denied`, a negation belongs to the claim and not to its effect ("did not shut the door because she was asked").
+    """
     listed = list(tokens)
     inside = {token.i for token in listed}
     for token in listed:
         way = _way(token, words)
         if way and not _is_aside(token, inside):
-            turned = _is_turned(token, inside, words)
+            turned = _is_turned(token, inside, words, denied=denied)
             return "closer" if (way > 0) != turned else "apart"
-    return "other"
+    harmful = any(token.lemma_.lower() in words.harms and not _is_aside(token, inside) for token in listed)
+    return "apart" if harmful else "other"
 
 
 def _is_aside(token: Token, inside: set[int]) -> bool:
@@ -94,7 +110,7 @@ def _is_aside(token: Token, inside: set[int]) -> bool:
 def _way(token: Token, words: RelationWords) -> int:
     lemma = token.lemma_.lower()
     if lemma == "close" and token.pos_ == "VERB":  # to close a crossing brings nobody closer
-        return 0
+        return -1
     if lemma in words.apart or token.lower_ in words.apart:
         return -1
     if lemma in words.closer or token.lower_ in words.closer:
@@ -102,17 +118,26 @@ def _way(token: Token, words: RelationWords) -> int:
     return 0
 
 
-def _is_turned(token: Token, inside: set[int], words: RelationWords) -> bool:
+def _is_turned(token: Token, inside: set[int], words: RelationWords, *, denied: bool) -> bool:
     """Tell whether what governs a relation word turns it round ("reduce tensions", "no trust")."""
-    turned = any(child.lower_ in words.denies for child in token.children)
+    turned = not denied and any(child.lower_ in words.denies for child in token.children)
     current = token
     while current.head.i != current.i and current.head.i in inside:
         current = current.head
         if current.lemma_.lower() in words.turns:
             return not turned
         if current.pos_ == "VERB":
-            return turned != any(child.lower_ in words.denies for child in current.children)
+            return turned != (not denied and any(child.lower_ in words.denies for child in current.children))
     return turned
+
+
+def tone_of(sentences: Iterable[Sentence], words: RelationWords) -> Direction:
+    """Give the direction in which most sentences of a report go."""
+    balance = 0
+    for sentence in sentences:
+        way = direction_of(sentence, words)
+        balance += (way == "closer") - (way == "apart")
+    return "closer" if balance > 0 else "apart" if balance < 0 else "other"
 
 
 # ---------------------------------------------------------------- stance
