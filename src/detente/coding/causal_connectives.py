@@ -140,6 +140,8 @@ def _fits(token: Token, connective: Connective, governed: Token, lexicon: Causal
         return governed.lemma_.lower() in lexicon.happenings
     if word == "given":
         return token.dep_ == "prep"
+    if connective.words == ("out", "of"):
+        return governed.lemma_.lower() in lexicon.feelings
     return not (word == "to" and governed.pos_ not in _VERBAL and connective.words[0] in {"so", "order"})
 
 
@@ -171,9 +173,20 @@ def _cause_link(found: _Found, cuts: list[Stretch]) -> list[Link]:
         return []
     if found.connective.words == ("when",) and (_goes_on(head) or _goes_on(found.governed)):
         return []
+    if found.connective.words == ("without",) and not _is_ruled_out(head):
+        return []
     effect = clause_stretch(head, cuts) if head.pos_ in _VERBAL else noun_stretch(head, cuts)
     signal = head.doc[found.first]
     return link(cause, effect, signal, found.connective.strength, " ".join(found.connective.words))
+
+
+def _is_ruled_out(verb: Token) -> bool:
+    """Tell whether a clause says what would not be: "without the loan there is no bridge"."""
+    return any(
+        token.lower_ in {"no", "not", "n't", "never", "would", "could", "cannot"}
+        for child in verb.children
+        for token in (child, *child.children)
+    )
 
 
 def _goes_on(verb: Token) -> bool:
@@ -201,6 +214,10 @@ def _effect_link(tokens: Sequence[Token], token: Token, connective: Connective) 
     if head.dep_ in {"conj", "advcl", "ccomp"} and head.head.i < token.i:
         cause = clause_stretch(clause_head(head.head), [Stretch(head.left_edge.i, head.right_edge.i + 1)])
         return link(cause, effect, token, connective.strength, rule)
+    for before in head.children:
+        if before.dep_ in {"ccomp", "parataxis"} and before.i < token.i and token.doc[before.right_edge.i + 1].text == ";":
+            reach = Stretch(before.left_edge.i, before.right_edge.i + 1)
+            return link(clause_stretch(before), clause_stretch(head, [own, reach]), token, connective.strength, rule)
     if effect is None or tokens[0].i < token.i - _OPENING:
         return []
     return [Link(effect, effect, token, connective.strength, rule, earlier=True)]

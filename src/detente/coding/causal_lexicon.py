@@ -61,6 +61,7 @@ class RelationWords:
     harms: frozenset[str]
     pressure: frozenset[str]
     denies: frozenset[str]
+    rejects: frozenset[str]
     doubts: frozenset[str]
 
 
@@ -77,6 +78,7 @@ class CausalLexicon:
     stirred_participles: frozenset[str]
     happenings: frozenset[str]
     times: frozenset[str]
+    feelings: frozenset[str]
     agents: frozenset[str]
     infinitive_verbs: frozenset[str]
     infinitive_urgers: frozenset[str]
@@ -104,6 +106,7 @@ def load_causes() -> CausalLexicon:
         stirred_participles=frozenset(participles["stirred"].split()),
         happenings=frozenset(raw["happenings"].split()),
         times=frozenset(raw["times"].split()),
+        feelings=frozenset(raw["feelings"].split()),
         agents=frozenset(raw["agents"].split()),
         infinitive_verbs=frozenset(raw["takes"]["infinitive_verbs"].split()),
         infinitive_urgers=frozenset(raw["takes"]["infinitive_urgers"].split()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from detente.coding.causal_lexicon import Strength
 from detente.coding.causal_spans import Stretch, trimmed
@@ -17,7 +17,7 @@ _PHRASE_ENDS = frozenset({"NOUN", "PROPN", "PRON", "VERB"})
 class Link(NamedTuple):
     """A cause, its effect and the word that joins them; `earlier` where the cause is the sentence before.
 
-    `denied` where the cause is what another is preferred to ("rather than").
+    `stance` where another cause is preferred to this one: denied after "rather than", doubted after "less to".
     """
 
     cause: Stretch
@@ -26,7 +26,7 @@ class Link(NamedTuple):
     strength: Strength
     rule: str
     earlier: bool = False
-    denied: bool = False
+    stance: Literal["denied", "doubted"] | None = None
 
 
 def link(cause: Stretch | None, effect: Stretch | None, signal: Token, strength: Strength, rule: str) -> list[Link]:
@@ -46,5 +46,5 @@ def contrasted(link: Link) -> list[Link]:
             held = trimmed(doc, link.cause.first, at)
             denied = trimmed(doc, at + 2, link.cause.last)
             if held is not None and denied is not None and doc[at - 1].pos_ in _PHRASE_ENDS:
-                return [link._replace(cause=held), link._replace(cause=denied, denied=True)]
+                return [link._replace(cause=held), link._replace(cause=denied, stance="denied")]
     return [link]

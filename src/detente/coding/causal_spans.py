@@ -130,7 +130,8 @@ def said_clause(verb: Token, at: int) -> Token:
     clauses = [child for child in verb.children if child.dep_ == "ccomp"]
     if clauses and (at > verb.i or clauses[0].i < verb.i):
         return said_clause(clauses[0], at)
-    return verb
+    aside = verb.dep_ in {"parataxis", "conj"} and verb.head.pos_ in _VERBAL  # "X fell because Y, she said"
+    return verb.head if not clauses and aside and (at < verb.i or verb.dep_ == "parataxis") else verb
 
 
 def phrase_stretch(token: Token, start: int) -> Stretch | None:

@@ -27,9 +27,9 @@ _REACH = 9
 5 and 14 scored the same on the causal sentences."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "oprd", "acomp"})
-_TOWARDS = frozenset({"into", "to", "toward", "towards", "out", "from", "closer", "apart", "together", "away"})
+_TOWARDS = frozenset({"into", "to", "toward", "towards", "out", "from", "closer", "apart", "together", "away", "back"})
 _LINKING = frozenset({"be", "become", "remain", "seem", "appear", "serve", "act", "provide", "give", "offer"})
-_MILD = frozenset({"lead", "make", "leave", "help", "allow", "permit", "enable", "inspire", "encourage"})
+_MILD = frozenset({"lead", "keep", "make", "leave", "help", "allow", "permit", "enable", "inspire", "encourage"})
 """Verbs with which somebody may just do something; those of force have a cause in whoever uses it."""
 _AMOUNTS = frozenset({"percent", "%", "per", "point", "million", "billion", "trillion", "$", "times"})
 
@@ -37,7 +37,7 @@ _AMOUNTS = frozenset({"percent", "%", "per", "point", "million", "billion", "tri
 def verb_links(tokens: Sequence[Token], lexicon: CausalLexicon) -> Iterator[Link]:
     """Find the links that verbs make."""
     for token in tokens:
-        if token.pos_ != "VERB":
+        if token.pos_ != "VERB" and not _is_headline_verb(token):
             continue
         frames = lexicon.verbs.get(token.lemma_.lower()) or lexicon.verbs.get(token.lower_)
         for frame in frames or ():
@@ -45,6 +45,11 @@ def verb_links(tokens: Sequence[Token], lexicon: CausalLexicon) -> Iterator[Link
             if found:
                 yield from found
                 break
+
+
+def _is_headline_verb(token: Token) -> bool:
+    """Tell whether a word is a verb that the tagger took for a noun, as it does in headlines ("Tariffs Push Seoul")."""
+    return token.pos_ in {"NOUN", "PROPN"} and {"nsubj", "dobj"} <= {child.dep_ for child in token.children}
 
 
 def _verb_link(verb: Token, frame: VerbFrame, lexicon: CausalLexicon) -> list[Link]:
@@ -174,6 +179,9 @@ def _complement(verb: Token, *, towards: bool) -> Stretch | None:
 
 
 def _is_infinitive(token: Token) -> bool:
+    """Tell whether a verb's child is what the object is made to do: "to leave", "from leaving"."""
+    if token.lower_ == "from":
+        return any(child.dep_ == "pcomp" for child in token.children)
     return token.tag_ == "VB" and token.dep_ in {"advcl", "acl"} and token.left_edge.lower_ == "to"
 
 

@@ -14,7 +14,6 @@ from detente.coding.causal_spans import Stretch, clause_stretch
 from detente.coding.causal_verbs import noun_links, verb_links
 from detente.coding.driver_meaning import (
     Direction,
-    Stance,
     chief_pair,
     codes_of,
     direction_of,
@@ -157,7 +156,7 @@ def _driver(
     tokens = claim.sentence.span.doc[link.effect.first : link.effect.last]
     dyad = dyad_of(affected, codes_of(causing), about.chief)
     evidence = Evidence.cut(report.text, min(cause.start, effect.start), max(cause.end, effect.end))
-    stance: Stance = "denied" if link.denied else stance_of(link.signal, words)
+    stance = link.stance or stance_of(link.signal, words)
     return Driver(
         id=content_id("driver", report.document.sha256, cause.start, cause.end, effect.start, effect.end),
         cause=cause,
