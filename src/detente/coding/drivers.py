@@ -36,6 +36,8 @@ _SAME = 0.5
 score for pairs moves by .001."""
 _CONDITIONS = frozenset({"if", "as long as", "so long as", "once", "unless", "since", "over", "only if"})
 """What they join is implied elsewhere; about states, 16 of 29 claims in 31 hand-coded reports are drivers."""
+_OPENING = 3
+"""Tokens of a sentence among which a "this" points to the sentence before and not to a clause of its own."""
 _TEMPORAL = frozenset({"after", "following", "when", "soon after", "shortly after", "aim"})
 
 
@@ -73,11 +75,19 @@ def _claims(report: ParsedReport, lexicon: CausalLexicon) -> Iterator[_Claim]:
     before: Sentence | None = None
     for sentence in report.sentences:
         for link in causal_links(sentence, lexicon):
-            if not link.earlier:
+            said = clause_stretch(before.span.root) if before is not None else None
+            if before is not None and said is not None and (link.earlier or _points_back(link, sentence)):
+                yield _Claim(link._replace(cause=said), sentence, before)
+            elif not link.earlier:
                 yield _Claim(link, sentence, sentence)
-            elif before is not None and (cause := clause_stretch(before.span.root)) is not None:
-                yield _Claim(link._replace(cause=cause), sentence, before)
         before = sentence
+
+
+def _points_back(link: Link, sentence: Sentence) -> bool:
+    """Tell whether the cause is a "this" at the start of a sentence, which means what the sentence before says."""
+    doc = sentence.span.doc
+    alone = link.cause.last == link.cause.first + 1 and doc[link.cause.first].lower_ in {"this", "that"}
+    return alone and link.cause.first < sentence.span.start + _OPENING
 
 
 def causal_links(sentence: Sentence, lexicon: CausalLexicon) -> list[Link]:
@@ -117,6 +127,8 @@ def _is_about_states(claim: _Claim, mentions: Mentions, about: _Relation, lexico
     An order in time is taken for a cause where both sides name states and the effect says which way a relation goes.
     """
     link = claim.link
+    if _is_bare(claim, mentions):
+        return False
     if link.strength != "stated" and link.rule not in _CONDITIONS:
         return link.rule in _TEMPORAL and _turns_a_relation(claim, mentions, about, lexicon)
     if named(claim.cause_sentence, link.cause, mentions) or named(claim.sentence, link.effect, mentions):
@@ -125,6 +137,14 @@ def _is_about_states(claim: _Claim, mentions: Mentions, about: _Relation, lexico
     cause = claim.cause_sentence.span.doc[link.cause.first : link.cause.last]
     words = lexicon.relations
     return bool(about.chief) and (_speaks_of_relation(effect, words) or _speaks_of_relation(cause, words))
+
+
+def _is_bare(claim: _Claim, mentions: Mentions) -> bool:
+    """Tell whether the cause is a mere pronoun or a person, who does something rather than causes it."""
+    link, doc = claim.link, claim.cause_sentence.span.doc
+    if link.cause.last - link.cause.first > 1:
+        return False
+    return doc[link.cause.first].pos_ == "PRON" and doc[link.cause.first].lower_ not in {"this", "that"}
 
 
 def _speaks_of_relation(tokens: Span, words: RelationWords) -> bool:
