@@ -119,8 +119,12 @@ def _fits(token: Token, connective: Connective, governed: Token, lexicon: Causal
     if connective.words == ("due", "to") and governed.tag_ == "VB":  # "is due to visit"
         return False
     word = connective.words[-1] if len(connective.words) > 1 else token.lower_
+    if word == "since" and (token.dep_ != "mark" or _is_since_then(governed)):
+        return False
     if len(connective.words) == 1 and word in _CLAUSAL:
         return governed.pos_ in _VERBAL and any(child.dep_ in _SUBJECTS for child in governed.children)
+    if len(connective.words) == 1 and word == "without":
+        return governed.pos_ in {"NOUN", "PROPN"}
     if len(connective.words) == 1 and word == "with":
         return governed.pos_ in _VERBAL or any(
             child.dep_ == "acl" and child.tag_ == "VBG" for child in governed.children
@@ -143,6 +147,12 @@ def _fits(token: Token, connective: Connective, governed: Token, lexicon: Causal
     if connective.words == ("out", "of"):
         return governed.lemma_.lower() in lexicon.feelings
     return not (word == "to" and governed.pos_ not in _VERBAL and connective.words[0] in {"so", "order"})
+
+
+def _is_since_then(verb: Token) -> bool:
+    """Tell whether "since" gives a time: the perfect in the clause around it, the past in its own."""
+    around = {child.lower_ for child in verb.head.children if child.dep_ == "aux"}
+    return verb.tag_ == "VBD" and bool(around & {"has", "have", "'ve"})
 
 
 def _effect_head(governor: Token, first: int) -> Token:

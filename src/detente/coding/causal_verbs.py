@@ -31,6 +31,7 @@ _TOWARDS = frozenset({"into", "to", "toward", "towards", "out", "from", "closer"
 _LINKING = frozenset({"be", "become", "remain", "seem", "appear", "serve", "act", "provide", "give", "offer"})
 _MILD = frozenset({"lead", "keep", "make", "leave", "help", "allow", "permit", "enable", "inspire", "encourage"})
 """Verbs with which somebody may just do something; those of force have a cause in whoever uses it."""
+_SHARES = frozenset({"lot", "deal", "part", "bit"})
 _AMOUNTS = frozenset({"percent", "%", "per", "point", "million", "billion", "trillion", "$", "times"})
 
 
@@ -62,7 +63,9 @@ def _verb_link(verb: Token, frame: VerbFrame, lexicon: CausalLexicon) -> list[Li
     if effect is None:
         return []
     cause = _slot(verb, frame.cause, words)
-    if cause is None or _is_amount(verb.doc[cause.first : cause.last]):
+    if cause is None or any(_is_amount(verb.doc[each.first : each.last]) for each in (cause, effect)):
+        return []
+    if verb.lemma_ == "owe" and _is_debt(verb):
         return []
     if frame.cause == "subject" and _is_plain_act(verb, frame, lexicon):
         return []
@@ -255,6 +258,13 @@ def _participle_link(verb: Token, frame: VerbFrame, words: list[Token]) -> list[
 def _is_amount(tokens: object) -> bool:
     words = [token.lower_ for token in tokens]  # type: ignore[attr-defined]
     return bool(words) and (words[0][0].isdigit() or words[0] == "$") and any(word in _AMOUNTS for word in words)
+
+
+def _is_debt(verb: Token) -> bool:
+    """Tell whether what is owed is a debt and not much, less or a success."""
+    if grammar.is_passive(verb):
+        return True
+    return any(each.pos_ in {"NOUN", "NUM"} and each.lemma_ not in _SHARES for each in grammar.objects(verb))
 
 
 def _is_plain_act(verb: Token, frame: VerbFrame, lexicon: CausalLexicon) -> bool:

@@ -12,6 +12,7 @@ from detente.coding.causal_links import Link, contrasted
 from detente.coding.causal_reasons import aim_links, comparison_links, degree_links, occasion_links, participle_links
 from detente.coding.causal_spans import Stretch, clause_stretch
 from detente.coding.causal_verbs import noun_links, verb_links
+from detente.coding.cues import load_cues
 from detente.coding.driver_meaning import (
     Direction,
     chief_pair,
@@ -127,7 +128,7 @@ def _is_about_states(claim: _Claim, mentions: Mentions, about: _Relation, lexico
     An order in time is taken for a cause where both sides name states and the effect says which way a relation goes.
     """
     link = claim.link
-    if _is_bare(claim, mentions):
+    if _is_bare(claim) or _is_judgement(link):
         return False
     if link.strength != "stated" and link.rule not in _CONDITIONS:
         return link.rule in _TEMPORAL and _turns_a_relation(claim, mentions, about, lexicon)
@@ -139,12 +140,20 @@ def _is_about_states(claim: _Claim, mentions: Mentions, about: _Relation, lexico
     return bool(about.chief) and (_speaks_of_relation(effect, words) or _speaks_of_relation(cause, words))
 
 
-def _is_bare(claim: _Claim, mentions: Mentions) -> bool:
+def _is_bare(claim: _Claim) -> bool:
     """Tell whether the cause is a mere pronoun or a person, who does something rather than causes it."""
     link, doc = claim.link, claim.cause_sentence.span.doc
     if link.cause.last - link.cause.first > 1:
         return False
     return doc[link.cause.first].pos_ == "PRON" and doc[link.cause.first].lower_ not in {"this", "that"}
+
+
+def _is_judgement(link: Link) -> bool:
+    """Tell whether a link only says for what or about what somebody speaks: "thanked them for", "mistrust over"."""
+    head = link.signal.head
+    if link.rule == "over":
+        return head.pos_ == "NOUN"
+    return link.rule == "occasion for" and (head.lemma_ == "blame" or head.lemma_ in load_cues().verbs)
 
 
 def _speaks_of_relation(tokens: Span, words: RelationWords) -> bool:
