@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MEANT = frozenset({"aim", "mean", "intend", "design", "calculate"})
+_VAGUE = frozenset({"same", "other", "various", "many", "several", "obvious", "different", "unknown", "unclear", "good"})
+_REPLIES = frozenset({"respond", "retaliate", "react", "reply", "answer", "counter"})
+_WEIGHED = frozenset({"to", "from", "by", "out"})
 _COMPARATIVES = frozenset({"JJR", "RBR"})
 
 
@@ -141,6 +144,143 @@ def _is_aim(verb: Token, lexicon: CausalLexicon) -> bool:
     if verb.dep_ == "acl":
         return head.pos_ in {"NOUN", "PROPN"} and head.lemma_ not in cues.infinitive_nouns | lexicon.infinitive_nouns
     return verb.dep_ == "xcomp" and head.pos_ == "VERB" and head.lemma_ not in lexicon.infinitive_verbs
+
+
+# ---------------------------------------------------------------- what it was, what it is about, on what grounds
+
+
+def cleft_links(tokens: Sequence[Token]) -> Iterator[Link]:
+    """Find "what brought them there was X", "X is what binds them" and "what X did was to help them"."""
+    for token in tokens:
+        if token.lower_ != "what" or token.head.pos_ != "VERB" or token.dep_ not in {"nsubj", "dobj"}:
+            continue
+        verb, be = token.head, token.head.head
+        if be.lemma_ != "be" or verb.dep_ not in {"csubj", "ccomp", "attr", "nsubj"}:
+            continue
+        if token.dep_ == "dobj":
+            yield from _deed_link(token, verb, be)
+        elif any(child.dep_ == "dobj" for child in verb.children):
+            yield from _cleft_link(token, verb, be)
+
+
+def _deed_link(what: Token, verb: Token, be: Token) -> Iterator[Link]:
+    """Take who or what did it as the cause of what it did."""
+    doers = grammar.subjects(verb)
+    deeds = [child for child in be.children if child.i > be.i and child.dep_ in {"xcomp", "ccomp", "attr", "advcl"}]
+    if doers and deeds and verb.lemma_ == "do" and doers[0].pos_ == "NOUN":
+        effect = trimmed(what.doc, deeds[0].left_edge.i, deeds[0].right_edge.i + 1)
+        yield from link(noun_stretch(doers[0]), effect, verb, "stated", "cleft")
+
+
+def _cleft_link(what: Token, verb: Token, be: Token) -> Iterator[Link]:
+    side = {"nsubj"} if verb.i > be.i else {"attr", "nsubj"}
+    named = next((child for child in be.children if child.dep_ in side and child.i != verb.i), None)
+    if named is None or named.pos_ not in {"NOUN", "PROPN"} or (named.i < be.i) == (verb.i < be.i):
+        return
+    effect = clause_stretch(verb, [Stretch(what.i, what.i + 1)])
+    yield from link(noun_stretch(named), effect, be, "stated", "cleft")
+
+
+def matter_links(tokens: Sequence[Token], lexicon: CausalLexicon) -> Iterator[Link]:
+    """Find what a quarrel is about: "our dispute is about water", "this is a quarrel about pride"."""
+    for token in tokens:
+        matter = next((child for child in token.children if child.dep_ in {"pobj", "pcomp"}), None)
+        if token.lower_ not in {"about", "over"} or token.dep_ != "prep" or matter is None:
+            continue
+        head, cut = token.head, Stretch(token.i, matter.right_edge.i + 1)
+        if head.lemma_ == "be":
+            subject = next(iter(grammar.subjects(head)), None)
+            if subject is not None and (subject.lower_ in {"this", "it", "that"} or _is_quarrel(subject, lexicon)):
+                yield from link(phrase_stretch(matter, token.i + 1), noun_stretch(subject), head, "stated", "matter")
+        elif head.dep_ == "attr" and head.head.lemma_ == "be" and _is_quarrel(head, lexicon):
+            effect = clause_stretch(head.head, [cut])
+            yield from link(phrase_stretch(matter, token.i + 1), effect, head.head, "stated", "matter")
+        elif head.lemma_ == "go" and any(each.lemma_ == "war" for each in grammar.prepositional_objects(head, "to")):
+            yield from link(phrase_stretch(matter, token.i + 1), clause_stretch(head, [cut]), head, "stated", "matter")
+
+
+def _is_quarrel(noun: Token, lexicon: CausalLexicon) -> bool:
+    lemma = noun.lemma_.lower()
+    return noun.pos_ == "NOUN" and (lemma in lexicon.relations.apart or lemma in lexicon.relations.harms)
+
+
+def ground_links(tokens: Sequence[Token]) -> Iterator[Link]:
+    """Find "on security grounds" and "for commercial reasons"."""
+    for token in tokens:
+        if token.lower_ not in {"grounds", "reasons"} or token.dep_ != "pobj" or token.left_edge.i == token.i:
+            continue
+        preposition, head = token.head, token.head.head
+        if preposition.lower_ != {"grounds": "on", "reasons": "for"}[token.lower_] or head.i > preposition.i:
+            continue
+        worded = any(child.dep_ in {"amod", "compound"} and child.lower_ not in _VAGUE for child in token.children)
+        clause = clause_head(head)
+        if worded and clause.pos_ in _VERBAL:
+            reach = Stretch(preposition.i, token.right_edge.i + 1)
+            yield from link(
+                noun_stretch(token), clause_stretch(clause, [reach]), preposition, "stated", preposition.lower_
+            )
+
+
+def reply_links(tokens: Sequence[Token]) -> Iterator[Link]:
+    """Find acts in reply to what was told just before: "Lima raised duties, and Quito responded with a boycott"."""
+    for token in tokens:
+        if token.pos_ != "VERB" or token.lemma_ not in _REPLIES or grammar.prepositional_objects(token, "to"):
+            continue
+        if token.tag_ not in {"VBD", "VBZ", "VBP"} or not any(child.lower_ in {"with", "by"} for child in token.children):
+            continue
+        effect = clause_stretch(token)
+        before = token.head
+        if token.dep_ == "conj" and before.pos_ in _VERBAL and grammar.subjects(token):
+            cause = clause_stretch(before, [Stretch(token.left_edge.i, token.right_edge.i + 1)])
+            yield from link(cause, effect, token, "stated", "reply")
+        elif token.dep_ == "ROOT" and effect is not None:
+            yield Link(effect, effect, token, "stated", "reply", earlier=True)
+
+
+def weighed_links(tokens: Sequence[Token]) -> Iterator[Link]:
+    """Find two causes that are weighed: "owes less to sympathy than to need" doubts the first, "more to" the second."""
+    words = [token.lower_ for token in tokens]
+    for at, word in enumerate(words[:-3]):
+        if word not in {"less", "more"} or words[at + 1] not in _WEIGHED or "than" not in words[at + 3 :]:
+            continue
+        than = words.index("than", at + 3)
+        clause = clause_head(tokens[at])
+        subject = next(iter(grammar.subjects(clause)), None)
+        if subject is None or subject.i > tokens[at].i or not _takes_causes(clause, tokens[at]):
+            continue
+        second = than + 2 if than + 1 < len(words) and words[than + 1] == words[at + 1] else than + 1
+        if second >= len(words):
+            continue
+        doc, effect = subject.doc, noun_stretch(subject)
+        first = trimmed(doc, tokens[at + 2].i, tokens[than].i)
+        other = trimmed(doc, tokens[second].i, _weighed_end(tokens, second))
+        for cause, preferred in ((first, word == "more"), (other, word == "less")):
+            for each in link(cause, effect, tokens[at], "stated", "weighed"):
+                yield each if preferred else each._replace(stance="doubted")
+
+
+def _takes_causes(clause: Token, word: Token) -> bool:
+    return clause.lemma_ in {"owe", "stem", "result", "arise", "come", "drive"} or word.head.lower_ == "due"
+
+
+def _weighed_end(tokens: Sequence[Token], start: int) -> int:
+    """End a second cause at the next comma or at the end of the sentence."""
+    return next((token.i for token in tokens[start:] if token.text in {",", ";", "."}), tokens[-1].i + 1)
+
+
+def inversion_links(tokens: Sequence[Token]) -> Iterator[Link]:
+    """Find conditions without "if": "should the strike go on, the port will close"."""
+    for token in tokens:
+        verb = token.head
+        if token.lower_ not in {"should", "had"} or token.dep_ != "aux" or verb.dep_ != "advcl":
+            continue
+        if verb.left_edge.i != token.i or not any(child.dep_ in _SUBJECTS for child in verb.children):
+            continue
+        reach = Stretch(verb.left_edge.i, verb.right_edge.i + 1)
+        head = clause_head(verb.head)
+        if head.pos_ in _VERBAL:
+            cause = trimmed(token.doc, reach.first + 1, reach.last)
+            yield from link(cause, clause_stretch(head, [reach]), token, "implied", "if")
 
 
 # ---------------------------------------------------------------- the more ..., the more ...

@@ -9,7 +9,19 @@ from detente.coding.attribution import Attributions
 from detente.coding.causal_connectives import connective_links
 from detente.coding.causal_lexicon import CausalLexicon, RelationWords, load_causes
 from detente.coding.causal_links import Link, contrasted
-from detente.coding.causal_reasons import aim_links, comparison_links, degree_links, occasion_links, participle_links
+from detente.coding.causal_reasons import (
+    aim_links,
+    cleft_links,
+    comparison_links,
+    degree_links,
+    ground_links,
+    inversion_links,
+    matter_links,
+    occasion_links,
+    participle_links,
+    reply_links,
+    weighed_links,
+)
 from detente.coding.causal_spans import Stretch, clause_stretch
 from detente.coding.causal_verbs import noun_links, verb_links
 from detente.coding.cues import load_cues
@@ -96,6 +108,12 @@ def causal_links(sentence: Sentence, lexicon: CausalLexicon) -> list[Link]:
     tokens = tuple(sentence)
     found = [
         *comparison_links(tokens),
+        *weighed_links(tokens),
+        *cleft_links(tokens),
+        *matter_links(tokens, lexicon),
+        *ground_links(tokens),
+        *inversion_links(tokens),
+        *reply_links(tokens),
         *connective_links(tokens, lexicon),
         *verb_links(tokens, lexicon),
         *noun_links(tokens, lexicon),
