@@ -156,6 +156,8 @@ def shared_subject(verb: Token) -> Token | None:
         own = next((child for child in current.children if child.dep_ in _SUBJECTS and child.dep_ != "expl"), None)
         if own is not None and own.i != verb.i:
             return own
+        if current.dep_ == "acl" and current.tag_ == "VB":  # "a goal to boost trade" boosts nothing yet
+            return None
         if current.dep_ in {"acl", "relcl"}:
             return current.head
         if current.dep_ == "advcl" and current.tag_ == "VB":  # an aim is not what its subject brings about
