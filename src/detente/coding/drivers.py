@@ -51,6 +51,8 @@ _CONDITIONS = frozenset({"if", "as long as", "so long as", "once", "unless", "si
 """What they join is implied elsewhere; about states, 16 of 29 claims in 31 hand-coded reports are drivers."""
 _OPENING = 3
 """Tokens of a sentence among which a "this" points to the sentence before and not to a clause of its own."""
+_NEAR = 1
+"""Sentences around a claim that names no state in which one of the chief pair must be named."""
 _TEMPORAL = frozenset({"after", "following", "when", "soon after", "shortly after", "aim"})
 
 
@@ -67,6 +69,8 @@ class _Relation(NamedTuple):
 
     chief: tuple[str, ...]
     tone: Direction
+    named_in: frozenset[int]
+    """Indices of the sentences that name one of the chief pair."""
 
 
 def find_drivers(
@@ -78,10 +82,16 @@ def find_drivers(
     in time or by an aim, are kept where every claim is wanted.
     """
     lexicon = load_causes()
-    about = _Relation(chief_pair(report.sentences, mentions), tone_of(report.sentences, lexicon.relations))
+    about = _relation(report, mentions, lexicon.relations)
     claims = (claim for claim in _claims(report, lexicon) if every or _is_about_states(claim, mentions, about, lexicon))
     drivers = (_driver(report, claim, mentions, attributions, about, lexicon) for claim in claims)
     return tuple({driver.id: driver for driver in drivers}.values())
+
+
+def _relation(report: ParsedReport, mentions: Mentions, words: RelationWords) -> _Relation:
+    chief = chief_pair(report.sentences, mentions)
+    named_in = frozenset(mention.sentence for mention in mentions if set(mention.codes) & set(chief))
+    return _Relation(chief, tone_of(report.sentences, words), named_in)
 
 
 def _claims(report: ParsedReport, lexicon: CausalLexicon) -> Iterator[_Claim]:
@@ -155,7 +165,9 @@ def _is_about_states(claim: _Claim, mentions: Mentions, about: _Relation, lexico
     effect = claim.sentence.span.doc[link.effect.first : link.effect.last]
     cause = claim.cause_sentence.span.doc[link.cause.first : link.cause.last]
     words = lexicon.relations
-    return bool(about.chief) and (_speaks_of_relation(effect, words) or _speaks_of_relation(cause, words))
+    if _speaks_of_relation(effect, words) or _speaks_of_relation(cause, words):
+        return bool(about.chief)
+    return any(abs(claim.sentence.index - index) <= _NEAR for index in about.named_in)
 
 
 def _is_bare(claim: _Claim) -> bool:
