@@ -40,14 +40,17 @@ def codes_of(mentions: Iterable[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for mention in mentions for code in mention.codes))
 
 
-def dyad_of(effect: tuple[str, ...], cause: tuple[str, ...], chief: tuple[str, ...]) -> tuple[str, ...]:
+def dyad_of(
+    effect: tuple[str, ...], cause: tuple[str, ...], chief: tuple[str, ...], *, hostile: bool
+) -> tuple[str, ...]:
     """Choose whose relation a claim is about: the report's chief pair, unless the effect names others.
 
     In 16 hand-coded reports 55 of 63 drivers whose effect names nobody, or one of the chief pair, are about that pair.
+    A `hostile` effect of what two have to do with each other is about these two ("tariffs on Chile angered Chile").
     """
     affected = _parties(effect, chief)
     causing = _parties(cause, chief)
-    if len(affected) == 1 and len(causing) == 2 and affected[0] in causing:
+    if hostile and len(affected) == 1 and len(causing) == 2 and affected[0] in causing:
         return causing
     if chief and (not affected or set(chief) <= set(affected) or (len(affected) == 1 and affected[0] in chief)):
         return chief

@@ -213,7 +213,8 @@ def _driver(
     causing = named(claim.cause_sentence, link.cause, mentions)
     affected = codes_of(named(claim.sentence, link.effect, mentions))
     tokens = claim.sentence.span.doc[link.effect.first : link.effect.last]
-    dyad = dyad_of(affected, codes_of(causing), about.chief)
+    hostile = direction_of(tokens, words) == "apart"
+    dyad = dyad_of(affected, codes_of(causing), about.chief, hostile=hostile)
     evidence = Evidence.cut(report.text, min(cause.start, effect.start), max(cause.end, effect.end))
     stance = link.stance or stance_of(link.signal, words)
     return Driver(
