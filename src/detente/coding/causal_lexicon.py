@@ -76,6 +76,7 @@ class CausalLexicon:
     adjectives: Mapping[str, NounFrame]
     reason_participles: frozenset[str]
     stirred_participles: frozenset[str]
+    accompanying_participles: frozenset[str]
     happenings: frozenset[str]
     times: frozenset[str]
     feelings: frozenset[str]
@@ -104,6 +105,7 @@ def load_causes() -> CausalLexicon:
         adjectives=_nouns(raw["adjectives"]),
         reason_participles=frozenset(participles["reason"].split()),
         stirred_participles=frozenset(participles["stirred"].split()),
+        accompanying_participles=frozenset(participles["accompanying"].split()),
         happenings=frozenset(raw["happenings"].split()),
         times=frozenset(raw["times"].split()),
         feelings=frozenset(raw["feelings"].split()),

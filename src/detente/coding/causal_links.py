@@ -14,6 +14,10 @@ _CONTRASTS = frozenset({("rather", "than"), ("instead", "of"), ("and", "not"), (
 _PHRASE_ENDS = frozenset({"NOUN", "PROPN", "PRON", "VERB"})
 
 
+_AFTERTHOUGHT = 8
+"""Tokens at the end of an effect in which a denied cause may stand; chosen, not measured."""
+
+
 class Link(NamedTuple):
     """A cause, its effect and the word that joins them; `earlier` where the cause is the sentence before.
 
@@ -47,4 +51,16 @@ def contrasted(link: Link) -> list[Link]:
             denied = trimmed(doc, at + 2, link.cause.last)
             if held is not None and denied is not None and doc[at - 1].pos_ in _PHRASE_ENDS:
                 return [link._replace(cause=held), link._replace(cause=denied, stance="denied")]
+    return _contrasted_after(link)
+
+
+def _contrasted_after(link: Link) -> list[Link]:
+    """Split an effect that names what did not cause it at its end: "debt brought him here, not affection"."""
+    doc = link.signal.doc
+    for at in range(max(link.effect.first + 1, link.effect.last - _AFTERTHOUGHT), link.effect.last - 2):
+        rest = doc[at + 2 : link.effect.last]
+        if (doc[at].text, doc[at + 1].lower_) == (",", "not") and link.cause.last <= link.effect.first:
+            held, denied = trimmed(doc, link.effect.first, at), trimmed(doc, rest.start, rest.end)
+            if held is not None and denied is not None and not any(token.pos_ in {"VERB", "ADP"} for token in rest):
+                return [link._replace(effect=held), link._replace(cause=denied, effect=held, stance="denied")]
     return [link]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from detente.coding import grammar
-from detente.coding.causal_lexicon import CausalLexicon, Occasion
+from detente.coding.causal_lexicon import CausalLexicon, Occasion, Strength
 from detente.coding.causal_links import Link, link
 from detente.coding.causal_spans import Stretch, clause_head, clause_stretch, noun_stretch, phrase_stretch, trimmed
 from detente.coding.cues import load_cues
@@ -85,7 +85,8 @@ def participle_links(tokens: Sequence[Token], lexicon: CausalLexicon) -> Iterato
             continue
         head = clause_head(token.head if token.dep_ != "amod" else token.head.head)
         effect = clause_stretch(head, [reach]) if head.pos_ in _VERBAL else noun_stretch(token.head, [reach])
-        yield from link(trimmed(token.doc, *reach), effect, token, "implied", "reason participle")
+        strength: Strength = "stated" if _is_done_to(token, lexicon) else "implied"
+        yield from link(trimmed(token.doc, *reach), effect, token, strength, "reason participle")
 
 
 def _reason_reach(token: Token, lexicon: CausalLexicon) -> Stretch | None:
@@ -95,6 +96,8 @@ def _reason_reach(token: Token, lexicon: CausalLexicon) -> Stretch | None:
     if any(child.dep_ in {"nsubj", "aux", "auxpass", "mark"} for child in token.children):
         return None
     own = Stretch(token.left_edge.i, token.right_edge.i + 1)
+    if _is_done_to(token, lexicon):
+        return own
     if token.tag_ == "VBN":
         return own if token.dep_ == "advcl" and token.lemma_ in lexicon.stirred_participles else None
     if token.tag_ != "VBG" or token.lemma_ not in lexicon.reason_participles:
@@ -104,6 +107,14 @@ def _reason_reach(token: Token, lexicon: CausalLexicon) -> Stretch | None:
     if token.dep_ == "amod" and token.i > token.sent.start and token.nbor(-1).pos_ in {"NOUN", "PROPN"}:
         return Stretch(token.i, token.head.right_edge.i + 1)
     return None
+
+
+def _is_done_to(token: Token, lexicon: CausalLexicon) -> bool:
+    """Tell whether a participle before its clause says what was done to the one who acts: "squeezed by rivals, ..."."""
+    if token.tag_ != "VBN" or token.dep_ != "advcl" or token.head.i < token.i:
+        return False
+    done = token.lemma_ not in lexicon.accompanying_participles
+    return done and any(child.dep_ == "agent" for child in token.children)
 
 
 def degree_links(tokens: Sequence[Token]) -> Iterator[Link]:

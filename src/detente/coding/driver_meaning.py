@@ -214,6 +214,8 @@ def _around(signal: Token) -> Iterator[Token]:
 
 def _denies(token: Token, words: RelationWords) -> bool:
     for child in token.children:
+        if child.dep_ == "neg" and child.i > token.i and token.pos_ == "VERB":  # "debt drove it, not love"
+            continue
         if child.dep_ in {"neg", "det", "preconj"} and child.lower_ in words.denies and not _is_not_only(child):
             return True
         if child.dep_ == "cc" and child.lower_ == "nor":

@@ -49,6 +49,8 @@ _SAME = 0.5
 score for pairs moves by .001."""
 _CONDITIONS = frozenset({"if", "as long as", "so long as", "once", "unless", "since", "over", "only if"})
 """What they join is implied elsewhere; about states, 16 of 29 claims in 31 hand-coded reports are drivers."""
+_NOBODY = frozenset({"nothing", "anything", "something", "everything", "neither", "nobody", "none"})
+_HINDERS = frozenset({"keep", "stop", "prevent", "deter", "discourage"})
 _OPENING = 3
 """Tokens of a sentence among which a "this" points to the sentence before and not to a clause of its own."""
 _NEAR = 1
@@ -175,7 +177,8 @@ def _is_bare(claim: _Claim) -> bool:
     link, doc = claim.link, claim.cause_sentence.span.doc
     if link.cause.last - link.cause.first > 1:
         return False
-    return doc[link.cause.first].pos_ == "PRON" and doc[link.cause.first].lower_ not in {"this", "that"}
+    word = doc[link.cause.first]
+    return word.lower_ in _NOBODY or (word.pos_ == "PRON" and word.lower_ not in {"this", "that"})
 
 
 def _is_judgement(link: Link) -> bool:
@@ -195,9 +198,7 @@ def _turns_a_relation(claim: _Claim, mentions: Mentions, about: _Relation, lexic
     effect = claim.sentence.span.doc[link.effect.first : link.effect.last]
     if not named(claim.cause_sentence, link.cause, mentions) or direction_of(effect, words) == "other":
         return False
-    return bool(named(claim.sentence, link.effect, mentions)) or (
-        bool(about.chief) and has_relation_word(effect, words)
-    )
+    return bool(about.chief) or bool(named(claim.sentence, link.effect, mentions))
 
 
 def _driver(
@@ -233,6 +234,8 @@ def _driver(
 def _direction(effect: Span, claim: _Claim, words: RelationWords, tone: Direction, *, denied: bool) -> Direction:
     """Read the direction from the effect; where it has none, from the cause, or else from the tone of the report."""
     direction = direction_of(effect, words, denied=denied)
+    if direction != "other" and claim.link.signal.lemma_ in _HINDERS and any(each.lower_ == "from" for each in effect):
+        return "apart" if direction == "closer" else "closer"
     if direction != "other":
         return direction
     cause = claim.cause_sentence.span.doc[claim.link.cause.first : claim.link.cause.last]
