@@ -32,7 +32,9 @@ def occasion_links(tokens: Sequence[Token], lexicon: CausalLexicon) -> Iterator[
     for token in tokens:
         for occasion in lexicon.occasions.get(token.lower_, ()):
             head = token.head
-            if token.dep_ not in {"prep", "agent"} or head.i >= token.i or not _heads_occasion(head, occasion):
+            if token.dep_ not in {"prep", "agent"} or not _heads_occasion(head, occasion):
+                continue
+            if head.i >= token.i and not (occasion.objects and head.dep_ == "ROOT"):  # "in the raid, six were killed"
                 continue
             governed = next((each for each in token.children if each.dep_ in {"pobj", "pcomp"}), None)
             if governed is None or (occasion.objects and not _is_happening(governed, occasion)):
@@ -51,10 +53,16 @@ def _heads_occasion(head: Token, occasion: Occasion) -> bool:
     if head.tag_ == "VB" and head.left_edge.lower_ == "to":  # "to protest against" is an aim as a whole
         return False
     if head.lemma_.lower() in occasion.heads:
-        return not (occasion.objects and head.dep_ in {"acl", "relcl"})
+        return not (occasion.objects and head.dep_ in {"acl", "relcl"} and not _is_headline(head))
     if head.pos_ != "VERB" or occasion.objects:
         return False
     return any(child.dep_ == "dobj" and child.lemma_.lower() in occasion.heads for child in head.children)
+
+
+def _is_headline(participle: Token) -> bool:
+    """Tell whether a participle is the verb of a clause that lacks its auxiliary: "six men killed in a blast"."""
+    noun = participle.head
+    return participle.tag_ == "VBN" and noun.dep_ in {"ROOT", "conj", "ccomp"} and noun.pos_ in {"NOUN", "PROPN"}
 
 
 def _is_happening(governed: Token, occasion: Occasion) -> bool:
@@ -147,6 +155,8 @@ def _is_aim(verb: Token, lexicon: CausalLexicon) -> bool:
     head, cues = verb.head, load_cues()
     if head.lemma_ in _MEANT:
         return grammar.is_passive(head)
+    if head.lemma_ == "use" and grammar.is_passive(head):
+        return True
     if head.lemma_ in lexicon.infinitive_urgers:
         return False
     if verb.dep_ == "advcl":

@@ -123,7 +123,8 @@ def _slot(verb: Token, slot: str, words: list[Token]) -> Stretch | None:
 def _subject(verb: Token) -> Stretch | None:
     """Give who or what does it: the agent of a passive, a clause, or a subject shared with another verb."""
     if grammar.is_passive(verb):
-        agents = [pobj for child in verb.children if child.dep_ == "agent" for pobj in child.children]
+        agent = _agent(verb)
+        agents = list(agent.children) if agent is not None else []
         return phrase_stretch(agents[0], agents[0].left_edge.i) if agents else None
     clause = next((child for child in verb.children if child.dep_ == "csubj"), None)
     if clause is not None:
@@ -200,8 +201,14 @@ def _phrase(verb: Token, words: list[Token]) -> Stretch | None:
     return trimmed(verb.doc, verb.i, max(_end(verb), *(word.i + 1 for word in (verb, *words))))
 
 
+def _agent(verb: Token) -> Token | None:
+    """Give the "by" of a passive, also where it follows what somebody was made to be: "left stranded by the strike"."""
+    made = [child for child in verb.children if child.dep_ in _COMPLEMENTS and child.i > verb.i]
+    return next((each for holder in (verb, *made) for each in holder.children if each.dep_ == "agent"), None)
+
+
 def _passive_clause(verb: Token) -> Stretch | None:
-    agent = next((child for child in verb.children if child.dep_ == "agent"), None)
+    agent = _agent(verb)
     if agent is None:
         return None
     if verb.dep_ == "acl":
