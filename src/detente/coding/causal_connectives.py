@@ -30,7 +30,8 @@ _BEFORE = frozenset(
 """Words before a connective that belong to it and not to the effect."""
 _CLAUSAL = frozenset({"as", "since", "once", "if", "when", "unless", "until", "till", "because", "even", "so", "now"})
 _LENGTHS = frozenset({"day", "week", "month", "year", "hour", "minute", "decade"})
-_HAPPEN = frozenset({"occur", "happen", "take", "come"})
+_CONCESSIONS = frozenset({"despite", "in spite of", "despite the fact that"})
+"""What follows them is said not to have stood in the way: a cause that had no effect."""
 _OPENING = 4
 """Tokens of a sentence after which an adverb no longer points back to the sentence before; chosen, not measured."""
 _MEASURES = frozenset({"many", "much", "well", "far", "few", "little", "usual", "yet", "per", "if", "though"})
@@ -179,15 +180,15 @@ def _widened(governed: Token, first: int) -> int:
 def _cause_link(found: _Found, cuts: list[Stretch]) -> list[Link]:
     cause = phrase_stretch(found.governed, found.last)
     head = found.governor
-    if found.connective.strength == "implied" and (head.lemma_ in _HAPPEN or cause is None):
-        return []
     if found.connective.words == ("when",) and (_goes_on(head) or _goes_on(found.governed)):
         return []
     if found.connective.words == ("without",) and not _is_ruled_out(head):
         return []
     effect = clause_stretch(head, cuts) if head.pos_ in _VERBAL else noun_stretch(head, cuts)
     signal = head.doc[found.first]
-    return link(cause, effect, signal, found.connective.strength, " ".join(found.connective.words))
+    rule = " ".join(found.connective.words)
+    links = link(cause, effect, signal, found.connective.strength, rule)
+    return [each._replace(stance="denied") for each in links] if rule in _CONCESSIONS else links
 
 
 def _is_ruled_out(verb: Token) -> bool:

@@ -162,7 +162,7 @@ def _is_aim(verb: Token, lexicon: CausalLexicon) -> bool:
     if verb.dep_ == "advcl":
         made = any(child.dep_ == "dobj" and child.i < verb.i for child in head.children)
         return not (made and any(frame.effect == "complement" for frame in lexicon.verbs.get(head.lemma_, ())))
-    if verb.dep_ == "acl":
+    if verb.dep_ in {"acl", "relcl"}:
         return head.pos_ in {"NOUN", "PROPN"} and head.lemma_ not in cues.infinitive_nouns | lexicon.infinitive_nouns
     return verb.dep_ == "xcomp" and head.pos_ == "VERB" and head.lemma_ not in lexicon.infinitive_verbs
 
