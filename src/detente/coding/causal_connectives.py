@@ -114,7 +114,8 @@ def _governing(tokens: Sequence[Token], token: Token, connective: Connective, le
 
 def _fits(token: Token, connective: Connective, governed: Token, lexicon: CausalLexicon) -> bool:
     """Tell whether a word that is not always a connective is one here: "as" before a clause, "with" before an event."""
-    if governed.pos_ == "NUM" or governed.tag_ in {"PRP", "WDT", "WP"} or governed.lemma_.lower() in lexicon.times:
+    counted = governed.pos_ == "NUM" and not any(child.lower_ == "of" for child in governed.children)
+    if counted or governed.tag_ in {"PRP", "WDT", "WP"} or governed.lemma_.lower() in lexicon.times:
         return False
     doc = token.doc
     if connective.words == ("due", "to") and governed.tag_ == "VB":  # "is due to visit"
@@ -145,6 +146,8 @@ def _fits(token: Token, connective: Connective, governed: Token, lexicon: Causal
         return governed.lemma_.lower() in lexicon.happenings
     if word == "given":
         return token.dep_ == "prep"
+    if word == "against":  # what is done against somebody is not caused by them
+        return governed.pos_ != "PROPN" and governed.lemma_.lower() not in lexicon.agents
     if connective.words == ("out", "of"):
         return governed.lemma_.lower() in lexicon.feelings
     return not (word == "to" and governed.pos_ not in _VERBAL and connective.words[0] in {"so", "order"})

@@ -39,6 +39,8 @@ def occasion_links(tokens: Sequence[Token], lexicon: CausalLexicon) -> Iterator[
             governed = next((each for each in token.children if each.dep_ in {"pobj", "pcomp"}), None)
             if governed is None or (occasion.objects and not _is_happening(governed, occasion)):
                 continue
+            if token.lower_ == "in" and governed.lemma_ == "incident":  # tells where and not why
+                continue
             if governed.pos_ == "NUM" or governed.lemma_.lower() in lexicon.times or _in_phrase(head):
                 continue
             cut = Stretch(token.i, governed.right_edge.i + 1)
