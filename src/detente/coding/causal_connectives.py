@@ -117,40 +117,41 @@ def _fits(token: Token, connective: Connective, governed: Token, lexicon: Causal
     counted = governed.pos_ == "NUM" and not any(child.lower_ == "of" for child in governed.children)
     if counted or governed.tag_ in {"PRP", "WDT", "WP"} or governed.lemma_.lower() in lexicon.times:
         return False
-    doc = token.doc
-    if connective.words == ("due", "to") and governed.tag_ == "VB":  # "is due to visit"
-        return False
-    word = connective.words[-1] if len(connective.words) > 1 else token.lower_
-    if word == "since" and (token.dep_ != "mark" or _is_since_then(governed)):
-        return False
-    if len(connective.words) == 1 and word in _CLAUSAL:
-        return governed.pos_ in _VERBAL and any(child.dep_ in _SUBJECTS for child in governed.children)
-    if len(connective.words) == 1 and word == "without":
-        return governed.pos_ in {"NOUN", "PROPN"}
-    if len(connective.words) == 1 and word == "with":
-        return governed.pos_ in _VERBAL or any(
-            child.dep_ == "acl" and child.tag_ == "VBG" for child in governed.children
-        )
-    if (
-        len(connective.words) == 1
-        and word == "through"
-        and governed.dep_ == "pobj"
-        and governed.right_edge.i + 1 < len(doc)
-    ):
-        return token.i == token.sent.start or doc[governed.right_edge.i + 1].text == ","
-    if len(connective.words) == 1 and word in {"by", "through", "for", "on"}:
-        return governed.tag_ == "VBG" and governed.dep_ == "pcomp"
-    if len(connective.words) == 1 and word == "over":
-        return governed.pos_ == "NOUN" and token.dep_ == "prep" and token.head.lemma_ not in lexicon.over_takers
-    if len(connective.words) == 1 and word == "after" and governed.pos_ in {"NOUN", "PROPN"}:
-        return governed.lemma_.lower() in lexicon.happenings
-    if word == "given":
-        return token.dep_ == "prep"
-    if word == "against":  # what is done against somebody is not caused by them
-        return governed.pos_ != "PROPN" and governed.lemma_.lower() not in lexicon.agents
+    if len(connective.words) == 1:
+        return _fits_alone(token, token.lower_, governed, lexicon)
+    if connective.words == ("due", "to"):  # "is due to visit"
+        return governed.tag_ != "VB"
     if connective.words == ("out", "of"):
         return governed.lemma_.lower() in lexicon.feelings
-    return not (word == "to" and governed.pos_ not in _VERBAL and connective.words[0] in {"so", "order"})
+    return not (
+        connective.words[-1] == "to" and governed.pos_ not in _VERBAL and connective.words[0] in {"so", "order"}
+    )
+
+
+def _fits_alone(token: Token, word: str, governed: Token, lexicon: CausalLexicon) -> bool:
+    if word in _CLAUSAL:
+        clause = governed.pos_ in _VERBAL and any(child.dep_ in _SUBJECTS for child in governed.children)
+        return clause and not (word == "since" and (token.dep_ != "mark" or _is_since_then(governed)))
+    if word == "with":
+        attached = any(child.dep_ == "acl" and child.tag_ == "VBG" for child in governed.children)
+        return governed.pos_ in _VERBAL or attached
+    if word == "through" and governed.dep_ == "pobj" and governed.right_edge.i + 1 < len(token.doc):
+        return token.i == token.sent.start or token.doc[governed.right_edge.i + 1].text == ","
+    if word in {"by", "through", "for", "on"}:
+        return governed.tag_ == "VBG" and governed.dep_ == "pcomp"
+    if word == "over":
+        return governed.pos_ == "NOUN" and token.dep_ == "prep" and token.head.lemma_ not in lexicon.over_takers
+    return _fits_noun(token, word, governed, lexicon)
+
+
+def _fits_noun(token: Token, word: str, governed: Token, lexicon: CausalLexicon) -> bool:
+    if word == "without":
+        return governed.pos_ in {"NOUN", "PROPN"}
+    if word == "after" and governed.pos_ in {"NOUN", "PROPN"}:
+        return governed.lemma_.lower() in lexicon.happenings
+    if word == "against":  # what is done against somebody is not caused by them
+        return governed.pos_ != "PROPN" and governed.lemma_.lower() not in lexicon.agents
+    return word != "given" or token.dep_ == "prep"
 
 
 def _is_since_then(verb: Token) -> bool:
@@ -229,7 +230,11 @@ def _effect_link(tokens: Sequence[Token], token: Token, connective: Connective) 
         cause = clause_stretch(clause_head(head.head), [Stretch(head.left_edge.i, head.right_edge.i + 1)])
         return link(cause, effect, token, connective.strength, rule)
     for before in head.children:
-        if before.dep_ in {"ccomp", "parataxis"} and before.i < token.i and token.doc[before.right_edge.i + 1].text == ";":
+        if (
+            before.dep_ in {"ccomp", "parataxis"}
+            and before.i < token.i
+            and token.doc[before.right_edge.i + 1].text == ";"
+        ):
             reach = Stretch(before.left_edge.i, before.right_edge.i + 1)
             return link(clause_stretch(before), clause_stretch(head, [own, reach]), token, connective.strength, rule)
     if effect is None or tokens[0].i < token.i - _OPENING:

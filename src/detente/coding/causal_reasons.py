@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MEANT = frozenset({"aim", "mean", "intend", "design", "calculate"})
-_VAGUE = frozenset({"same", "other", "various", "many", "several", "obvious", "different", "unknown", "unclear", "good"})
+_VAGUE = frozenset(
+    {"same", "other", "various", "many", "several", "obvious", "different", "unknown", "unclear", "good"}
+)
 _REPLIES = frozenset({"respond", "retaliate", "react", "reply", "answer", "counter"})
 _WEIGHED = frozenset({"to", "from", "by", "out"})
 _COMPARATIVES = frozenset({"JJR", "RBR"})
@@ -249,7 +251,9 @@ def reply_links(tokens: Sequence[Token]) -> Iterator[Link]:
     for token in tokens:
         if token.pos_ != "VERB" or token.lemma_ not in _REPLIES or grammar.prepositional_objects(token, "to"):
             continue
-        if token.tag_ not in {"VBD", "VBZ", "VBP"} or not any(child.lower_ in {"with", "by"} for child in token.children):
+        if token.tag_ not in {"VBD", "VBZ", "VBP"} or not any(
+            child.lower_ in {"with", "by"} for child in token.children
+        ):
             continue
         effect = clause_stretch(token)
         before = token.head

@@ -132,7 +132,7 @@ def _is_turned(token: Token, inside: set[int], words: RelationWords, *, denied: 
     current = token
     while current.head.i != current.i and current.head.i in inside:
         current = current.head
-        if current.lemma_.lower() in words.turns:
+        if current.lemma_.lower() in words.turns or (current.pos_ == "VERB" and current.lemma_ in words.harms):
             return not turned
         if current.pos_ == "VERB":
             return turned != (not denied and any(child.lower_ in words.denies for child in current.children))

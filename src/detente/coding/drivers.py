@@ -186,7 +186,7 @@ def _is_judgement(link: Link) -> bool:
     head = link.signal.head
     if link.rule == "over":
         return head.pos_ == "NOUN"
-    return link.rule == "occasion for" and (head.lemma_ == "blame" or head.lemma_ in load_cues().verbs)
+    return link.rule == "occasion for" and (head.lemma_ in {"blame", "thank"} or head.lemma_ in load_cues().verbs)
 
 
 def _speaks_of_relation(tokens: Span, words: RelationWords) -> bool:
