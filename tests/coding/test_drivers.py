@@ -71,6 +71,8 @@ WORDED = [
     ("The council sanctioned the bank over its loans.", "its loans", "The council sanctioned the bank"),
     ("Nurses marched through the capital, demanding higher pay.", "demanding higher pay", "Nurses marched"),
     ("The dam burst, forcing families to leave.", "The dam burst", "families to leave"),
+    ("The walkout was to stop the sale.", "to stop the sale", "The walkout"),
+    ("The trouble began with a stolen cow.", "a stolen cow", "The trouble"),
     ("The two sides met to end the dispute.", "to end the dispute", "The two sides met"),
     ("The storm was so strong that the roof collapsed.", "The storm was so strong", "the roof collapsed"),
     ("The more the bank lends, the more prices rise.", "The more the bank lends", "the more prices rise"),

@@ -148,6 +148,9 @@ def aim_links(tokens: Sequence[Token], lexicon: CausalLexicon) -> Iterator[Link]
             continue
         reach = Stretch(token.left_edge.i, token.right_edge.i + 1)
         head = clause_head(token.head)
+        if head.pos_ not in _VERBAL and token.dep_ in {"acl", "relcl"}:  # headlines: "protests to mark the treaty"
+            effect = noun_stretch(token.head, [reach])
+            yield from link(trimmed(token.doc, *reach), effect, token, "implied", "aim")
         if head.pos_ in _VERBAL and head.i != token.i:
             yield from link(trimmed(token.doc, *reach), clause_stretch(head, [reach]), token, "implied", "aim")
 
@@ -168,6 +171,9 @@ def _is_aim(verb: Token, lexicon: CausalLexicon) -> bool:
         return not (made and any(frame.effect == "complement" for frame in lexicon.verbs.get(head.lemma_, ())))
     if verb.dep_ in {"acl", "relcl"}:
         return head.pos_ in {"NOUN", "PROPN"} and head.lemma_ not in cues.infinitive_nouns | lexicon.infinitive_nouns
+    if verb.dep_ == "xcomp" and head.lemma_ == "be":  # "the strike was to stop the sale", not "she is to visit"
+        happenings = lexicon.happenings
+        return any(each.lower_ == "this" or each.lemma_ in happenings for each in grammar.subjects(head))
     return verb.dep_ == "xcomp" and head.pos_ == "VERB" and head.lemma_ not in lexicon.infinitive_verbs
 
 
