@@ -54,7 +54,8 @@ _HINDERS = frozenset({"keep", "stop", "prevent", "deter", "discourage"})
 _OPENING = 3
 """Tokens of a sentence among which a "this" points to the sentence before and not to a clause of its own."""
 _NEAR = 1
-"""Sentences around a claim that names no state in which one of the chief pair must be named."""
+"""Sentences around a claim that names no state in which one of the chief pair must be named; with 2 the
+seeds lose .005 of F1 and ten other reports gain .002."""
 _TEMPORAL = frozenset({"after", "following", "when", "soon after", "shortly after", "aim"})
 
 
