@@ -48,11 +48,31 @@ WORDED = [
     ("As the strike grew, the port was closed.", "the strike grew", "the port was closed"),
     ("The port was closed following a strike.", "a strike", "The port was closed"),
     ("The harvest failed, and therefore prices rose.", "The harvest failed", "prices rose"),
+    ("Prices rose mainly because the harvest failed.", "the harvest failed", "Prices rose"),
+    ("The envoy left out of love for his country.", "love for his country", "The envoy left"),
+    ("Without the loan there is no bridge.", "the loan", "there is no bridge"),
+    ("Should talks fail, the firm may close the mine.", "talks fail", "the firm may close the mine"),
+    # clefts, matters, grounds, replies, verbs of hindering
+    ("What saved the harvest was the rain.", "the rain", "saved the harvest"),
+    ("The rain is what saved the harvest.", "The rain", "saved the harvest"),
+    ("What the rain did was to save the harvest.", "the rain", "to save the harvest"),
+    ("Our quarrel is about water.", "water", "Our quarrel"),
+    ("The two clans went to war over an orchard.", "an orchard", "The two clans went to war"),
+    ("The ministry closed the port on security grounds.", "security grounds", "The ministry closed the port"),
+    ("The union blocked the road, and the firm responded with a lockout.", "The union blocked the road", "the firm"),
+    ("The flood kept the trains from leaving.", "The flood", "the trains from leaving"),
+    ("Lower demand accounted for the slump.", "Lower demand", "the slump"),
+    ("The town paid a price for its caution.", "its caution", "The town paid"),
     # occasions, participles, aims, degree, comparison
+    ("Squeezed by its rivals, the firm sold its ships.", "Squeezed by its rivals", "the firm sold its ships"),
+    ("Six miners killed in a gas explosion.", "a gas explosion", "Six miners"),
+    ("In the explosion six miners were killed.", "the explosion", "six miners were killed"),
     ("The court fined the company for dumping waste.", "dumping waste", "The court fined the company"),
     ("The council sanctioned the bank over its loans.", "its loans", "The council sanctioned the bank"),
     ("Nurses marched through the capital, demanding higher pay.", "demanding higher pay", "Nurses marched"),
     ("The dam burst, forcing families to leave.", "The dam burst", "families to leave"),
+    ("The walkout was to stop the sale.", "to stop the sale", "The walkout"),
+    ("The trouble began with a stolen cow.", "a stolen cow", "The trouble"),
     ("The two sides met to end the dispute.", "to end the dispute", "The two sides met"),
     ("The storm was so strong that the roof collapsed.", "The storm was so strong", "the roof collapsed"),
     ("The more the bank lends, the more prices rise.", "The more the bank lends", "the more prices rise"),
@@ -93,6 +113,10 @@ def test_active_and_passive_agree(parser: Parser, active: str, passive: str) -> 
         "The ministers spoke as well as sang.",
         "The police raised a flag.",
         "They agreed to meet.",
+        "The minister is due to visit the port.",
+        "The firm owes money to the bank.",
+        "The envoy has lived here since he married in 1999.",
+        "A plan to boost trade.",
     ],
 )
 def test_no_cause_where_none_is_given(parser: Parser, text: str) -> None:
@@ -125,6 +149,12 @@ def test_the_cause_may_stand_in_the_sentence_before(parser: Parser) -> None:
         ("The firm failed not because of its debts.", "denied"),
         ("The firm failed not only because of its debts.", "asserted"),
         ("No embargo caused the shortage.", "denied"),
+        ("The mayor denied that the embargo had caused the shortage.", "denied"),
+        ("Nor has the embargo caused a shortage.", "denied"),
+        ("The firm did not close out of spite.", "denied"),
+        ("Not everyone attributes the famine to the embargo.", "doubted"),
+        ("The port was closed officially because of snow.", "doubted"),
+        ("The embargo left the firm no choice but to close.", "asserted"),
     ],
 )
 def test_stance(parser: Parser, text: str, stance: str) -> None:
@@ -137,6 +167,36 @@ def test_what_is_preferred_to_is_denied(parser: Parser) -> None:
         ("shared interests", "asserted"),
         ("shared values", "denied"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        ("The boom owes less to luck than to hard work.", [("luck", "doubted"), ("hard work", "asserted")]),
+        ("The delay was due more to snow than to strikes.", [("snow", "asserted"), ("strikes", "doubted")]),
+        ("Debt brought the old admiral here, not affection.", [("Debt", "asserted"), ("affection", "denied")]),
+        (
+            "She did not sell the house because her son asked. She sold the house because the roof leaked.",
+            [("her son asked", "denied"), ("the roof leaked", "asserted")],
+        ),
+    ],
+)
+def test_one_cause_is_preferred_to_another(parser: Parser, text: str, stances: list[tuple[str, str]]) -> None:
+    assert [(driver.cause.text, driver.stance) for driver in drivers(parser, text)] == stances
+
+
+def test_a_concession_is_a_cause_without_effect(parser: Parser) -> None:
+    assert [driver.stance for driver in drivers(parser, "Despite the strike, the trains ran.")] == ["denied"]
+
+
+def test_this_means_the_sentence_before(parser: Parser) -> None:
+    found = pairs(parser, "The harvest failed. This led to higher prices.")
+    assert found == [("The harvest failed", "higher prices")]
+
+
+def test_who_says_it_is_no_effect(parser: Parser) -> None:
+    found = pairs(parser, "Once the strike is over, he expects, prices will fall.")
+    assert [effect for _, effect in found] == ["prices will fall"]
 
 
 def test_the_lexicon_has_each_wording_once() -> None:

@@ -29,7 +29,10 @@ def about_states(parsed: MakeReport, world: World):  # type: ignore[no-untyped-d
         ("The raid led to tensions between Chile and Peru.", {"CHL", "PER"}, "apart"),
         ("The visit reduced tensions between Chile and Peru.", {"CHL", "PER"}, "closer"),
         ("The dispute damaged ties between Chile and Peru.", {"CHL", "PER"}, "apart"),
-        ("Kenya closed the crossing because Uganda raised its fees.", {"KEN", "UGA"}, "other"),
+        ("Chile ruined the talks with Peru because it wanted more.", {"CHL", "PER"}, "apart"),
+        ("Fear of war kept Chile and Peru from breaking their ties.", {"CHL", "PER"}, "closer"),
+        ("If Peru drops its tariffs, Chile will follow.", {"CHL", "PER"}, "closer"),
+        ("Kenya closed the crossing because Uganda raised its fees.", {"KEN", "UGA"}, "apart"),
     ],
 )
 def test_dyad_and_direction(about_states, text: str, dyad: set[str], direction: str) -> None:  # type: ignore[no-untyped-def]
@@ -54,6 +57,35 @@ def test_a_headline_without_inflected_verbs(about_states) -> None:  # type: igno
 def test_a_relation_word_takes_the_chief_pair(about_states) -> None:  # type: ignore[no-untyped-def]
     found = about_states("Iran and Turkey met in May. New pipelines deepened the relationship.")
     assert [set(driver.dyad) for driver in found] == [{"IRN", "TUR"}]
+
+
+def test_the_tone_of_the_report_gives_the_direction_where_no_word_does(about_states) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "Iran and Turkey signed a pact. Iran and Turkey are friends. The road to Turkey is busy because Iran paved it."
+    )
+    assert [driver.direction for driver in about_states(text)] == ["closer"]
+
+
+def test_citizens_and_asides_do_not_change_the_dyad(about_states) -> None:  # type: ignore[no-untyped-def]
+    text = "Iran and Turkey met in May. Iran and Turkey met again. Turkish traders left because Iran raised its fees."
+    assert [set(driver.dyad) for driver in about_states(text)] == [{"IRN", "TUR"}]
+
+
+def test_a_claim_that_names_nobody_is_kept_near_the_chief_pair(about_states) -> None:  # type: ignore[no-untyped-def]
+    found = about_states("Iran and Turkey met in May. Silence would only encourage the next one.")
+    assert [driver.cause.text for driver in found] == ["Silence"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran thanked Turkey for the warm reception.",
+        "Nothing would harm Iran and Turkey.",
+        "Iran kept Turkey informed.",
+    ],
+)
+def test_judgements_and_mere_acts_are_no_drivers(about_states, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert about_states(text) == ()
 
 
 def test_claims_about_nothing_international_are_left_out(about_states) -> None:  # type: ignore[no-untyped-def]

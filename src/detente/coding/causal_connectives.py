@@ -30,7 +30,8 @@ _BEFORE = frozenset(
 """Words before a connective that belong to it and not to the effect."""
 _CLAUSAL = frozenset({"as", "since", "once", "if", "when", "unless", "until", "till", "because", "even", "so", "now"})
 _LENGTHS = frozenset({"day", "week", "month", "year", "hour", "minute", "decade"})
-_HAPPEN = frozenset({"occur", "happen", "take", "come"})
+_CONCESSIONS = frozenset({"despite", "in spite of", "despite the fact that"})
+"""What follows them is said not to have stood in the way: a cause that had no effect."""
 _OPENING = 4
 """Tokens of a sentence after which an adverb no longer points back to the sentence before; chosen, not measured."""
 _MEASURES = frozenset({"many", "much", "well", "far", "few", "little", "usual", "yet", "per", "if", "though"})
@@ -95,7 +96,8 @@ def _governing(tokens: Sequence[Token], token: Token, connective: Connective, le
     if last >= stop or (token.doc[last].is_punct and len(connective.words) == 1):
         return None
     governed = token.doc[last]
-    while governed.head.i != governed.i and governed.head.i >= last and governed.head.left_edge.i >= first:
+    widened = _widened(governed, first)
+    while governed.head.i != governed.i and governed.head.i >= last and governed.head.left_edge.i >= widened:
         if governed.is_ancestor(token):  # the connective marks this clause; what is above is what it hangs on
             break
         governed = governed.head
@@ -112,32 +114,50 @@ def _governing(tokens: Sequence[Token], token: Token, connective: Connective, le
 
 def _fits(token: Token, connective: Connective, governed: Token, lexicon: CausalLexicon) -> bool:
     """Tell whether a word that is not always a connective is one here: "as" before a clause, "with" before an event."""
-    if governed.pos_ == "NUM" or governed.tag_ in {"PRP", "WDT", "WP"} or governed.lemma_.lower() in lexicon.times:
+    counted = governed.pos_ == "NUM" and not any(child.lower_ == "of" for child in governed.children)
+    if counted or governed.tag_ in {"PRP", "WDT", "WP"} or governed.lemma_.lower() in lexicon.times:
         return False
-    doc = token.doc
-    word = connective.words[-1] if len(connective.words) > 1 else token.lower_
-    if len(connective.words) == 1 and word in _CLAUSAL:
-        return governed.pos_ in _VERBAL and any(child.dep_ in _SUBJECTS for child in governed.children)
-    if len(connective.words) == 1 and word == "with":
-        return governed.pos_ in _VERBAL or any(
-            child.dep_ == "acl" and child.tag_ == "VBG" for child in governed.children
-        )
-    if (
-        len(connective.words) == 1
-        and word == "through"
-        and governed.dep_ == "pobj"
-        and governed.right_edge.i + 1 < len(doc)
-    ):
-        return token.i == token.sent.start or doc[governed.right_edge.i + 1].text == ","
-    if len(connective.words) == 1 and word in {"by", "through", "for", "on"}:
+    if len(connective.words) == 1:
+        return _fits_alone(token, token.lower_, governed, lexicon)
+    if connective.words == ("due", "to"):  # "is due to visit"
+        return governed.tag_ != "VB"
+    if connective.words == ("out", "of"):
+        return governed.lemma_.lower() in lexicon.feelings
+    return not (
+        connective.words[-1] == "to" and governed.pos_ not in _VERBAL and connective.words[0] in {"so", "order"}
+    )
+
+
+def _fits_alone(token: Token, word: str, governed: Token, lexicon: CausalLexicon) -> bool:
+    if word in _CLAUSAL:
+        clause = governed.pos_ in _VERBAL and any(child.dep_ in _SUBJECTS for child in governed.children)
+        return clause and not (word == "since" and (token.dep_ != "mark" or _is_since_then(governed)))
+    if word == "with":
+        attached = any(child.dep_ == "acl" and child.tag_ == "VBG" for child in governed.children)
+        return governed.pos_ in _VERBAL or attached
+    if word == "through" and governed.dep_ == "pobj" and governed.right_edge.i + 1 < len(token.doc):
+        return token.i == token.sent.start or token.doc[governed.right_edge.i + 1].text == ","
+    if word in {"by", "through", "for", "on"}:
         return governed.tag_ == "VBG" and governed.dep_ == "pcomp"
-    if len(connective.words) == 1 and word == "over":
+    if word == "over":
         return governed.pos_ == "NOUN" and token.dep_ == "prep" and token.head.lemma_ not in lexicon.over_takers
-    if len(connective.words) == 1 and word == "after" and governed.pos_ in {"NOUN", "PROPN"}:
+    return _fits_noun(token, word, governed, lexicon)
+
+
+def _fits_noun(token: Token, word: str, governed: Token, lexicon: CausalLexicon) -> bool:
+    if word == "without":
+        return governed.pos_ in {"NOUN", "PROPN"}
+    if word == "after" and governed.pos_ in {"NOUN", "PROPN"}:
         return governed.lemma_.lower() in lexicon.happenings
-    if word == "given":
-        return token.dep_ == "prep"
-    return not (word == "to" and governed.pos_ not in _VERBAL and connective.words[0] in {"so", "order"})
+    if word == "against":  # what is done against somebody is not caused by them
+        return governed.pos_ != "PROPN" and governed.lemma_.lower() not in lexicon.agents
+    return word != "given" or token.dep_ == "prep"
+
+
+def _is_since_then(verb: Token) -> bool:
+    """Tell whether "since" gives a time: the perfect in the clause around it, the past in its own."""
+    around = {child.lower_ for child in verb.head.children if child.dep_ == "aux"}
+    return verb.tag_ == "VBD" and bool(around & {"has", "have", "'ve"})
 
 
 def _effect_head(governor: Token, first: int) -> Token:
@@ -164,13 +184,24 @@ def _widened(governed: Token, first: int) -> int:
 def _cause_link(found: _Found, cuts: list[Stretch]) -> list[Link]:
     cause = phrase_stretch(found.governed, found.last)
     head = found.governor
-    if found.connective.strength == "implied" and (head.lemma_ in _HAPPEN or cause is None):
-        return []
     if found.connective.words == ("when",) and (_goes_on(head) or _goes_on(found.governed)):
+        return []
+    if found.connective.words == ("without",) and not _is_ruled_out(head):
         return []
     effect = clause_stretch(head, cuts) if head.pos_ in _VERBAL else noun_stretch(head, cuts)
     signal = head.doc[found.first]
-    return link(cause, effect, signal, found.connective.strength, " ".join(found.connective.words))
+    rule = " ".join(found.connective.words)
+    links = link(cause, effect, signal, found.connective.strength, rule)
+    return [each._replace(stance="denied") for each in links] if rule in _CONCESSIONS else links
+
+
+def _is_ruled_out(verb: Token) -> bool:
+    """Tell whether a clause says what would not be: "without the loan there is no bridge"."""
+    return any(
+        token.lower_ in {"no", "not", "n't", "never", "would", "could", "cannot"}
+        for child in verb.children
+        for token in (child, *child.children)
+    )
 
 
 def _goes_on(verb: Token) -> bool:
@@ -198,6 +229,14 @@ def _effect_link(tokens: Sequence[Token], token: Token, connective: Connective) 
     if head.dep_ in {"conj", "advcl", "ccomp"} and head.head.i < token.i:
         cause = clause_stretch(clause_head(head.head), [Stretch(head.left_edge.i, head.right_edge.i + 1)])
         return link(cause, effect, token, connective.strength, rule)
+    for before in head.children:
+        if (
+            before.dep_ in {"ccomp", "parataxis"}
+            and before.i < token.i
+            and token.doc[before.right_edge.i + 1].text == ";"
+        ):
+            reach = Stretch(before.left_edge.i, before.right_edge.i + 1)
+            return link(clause_stretch(before), clause_stretch(head, [own, reach]), token, connective.strength, rule)
     if effect is None or tokens[0].i < token.i - _OPENING:
         return []
     return [Link(effect, effect, token, connective.strength, rule, earlier=True)]

@@ -58,8 +58,10 @@ class RelationWords:
     closer: frozenset[str]
     apart: frozenset[str]
     turns: frozenset[str]
+    harms: frozenset[str]
     pressure: frozenset[str]
     denies: frozenset[str]
+    rejects: frozenset[str]
     doubts: frozenset[str]
 
 
@@ -74,8 +76,10 @@ class CausalLexicon:
     adjectives: Mapping[str, NounFrame]
     reason_participles: frozenset[str]
     stirred_participles: frozenset[str]
+    accompanying_participles: frozenset[str]
     happenings: frozenset[str]
     times: frozenset[str]
+    feelings: frozenset[str]
     agents: frozenset[str]
     infinitive_verbs: frozenset[str]
     infinitive_urgers: frozenset[str]
@@ -101,8 +105,10 @@ def load_causes() -> CausalLexicon:
         adjectives=_nouns(raw["adjectives"]),
         reason_participles=frozenset(participles["reason"].split()),
         stirred_participles=frozenset(participles["stirred"].split()),
+        accompanying_participles=frozenset(participles["accompanying"].split()),
         happenings=frozenset(raw["happenings"].split()),
         times=frozenset(raw["times"].split()),
+        feelings=frozenset(raw["feelings"].split()),
         agents=frozenset(raw["agents"].split()),
         infinitive_verbs=frozenset(raw["takes"]["infinitive_verbs"].split()),
         infinitive_urgers=frozenset(raw["takes"]["infinitive_urgers"].split()),

@@ -64,7 +64,7 @@ def clause_stretch(verb: Token, cuts: Iterable[Stretch] = ()) -> Stretch | None:
     for child in verb.children:
         if child.dep_ in {"mark", "cc"} and child.i < verb.i:
             taken.append(Stretch(verb.left_edge.i, child.i + 1))
-        elif child.dep_ == "advcl" and child.i < verb.i and _has_subject(child):
+        elif child.i < verb.i and (_says_so(child) or (child.dep_ == "advcl" and _has_subject(child))):
             taken.append(Stretch(verb.left_edge.i, child.right_edge.i + 1))
         elif child.i > verb.i and (child.dep_ == "parataxis" or (child.dep_ == "conj" and _has_subject(child))):
             taken.append(Stretch(child.left_edge.i, last))
@@ -77,6 +77,12 @@ def clause_stretch(verb: Token, cuts: Iterable[Stretch] = ()) -> Stretch | None:
     elif verb.dep_ == "acl" and verb.head.i < verb.i:
         first = verb.head.left_edge.i
     return _without(verb, first, last, taken)
+
+
+def _says_so(verb: Token) -> bool:
+    """Tell whether a clause only says who says it and stands before or within what is said: "..., she said, ..."."""
+    said = verb.dep_ in {"parataxis", "ccomp"} and verb.lemma_ in load_cues().verbs
+    return said and not any(child.dep_ == "ccomp" for child in verb.children)
 
 
 def _without(head: Token, first: int, last: int, cuts: Iterable[Stretch]) -> Stretch | None:
@@ -130,7 +136,10 @@ def said_clause(verb: Token, at: int) -> Token:
     clauses = [child for child in verb.children if child.dep_ == "ccomp"]
     if clauses and (at > verb.i or clauses[0].i < verb.i):
         return said_clause(clauses[0], at)
-    return verb
+    aside = (
+        verb.dep_ in {"parataxis", "conj"} or (verb.dep_ == "ccomp" and verb.i < verb.head.i)
+    ) and verb.head.pos_ in _VERBAL  # "X fell because Y, she said"
+    return verb.head if not clauses and aside and (at < verb.i or verb.dep_ == "parataxis") else verb
 
 
 def phrase_stretch(token: Token, start: int) -> Stretch | None:
@@ -155,6 +164,8 @@ def shared_subject(verb: Token) -> Token | None:
         own = next((child for child in current.children if child.dep_ in _SUBJECTS and child.dep_ != "expl"), None)
         if own is not None and own.i != verb.i:
             return own
+        if current.dep_ == "acl" and current.tag_ == "VB":  # "a goal to boost trade" boosts nothing yet
+            return None
         if current.dep_ in {"acl", "relcl"}:
             return current.head
         if current.dep_ == "advcl" and current.tag_ == "VB":  # an aim is not what its subject brings about

@@ -27,17 +27,18 @@ _REACH = 9
 5 and 14 scored the same on the causal sentences."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "oprd", "acomp"})
-_TOWARDS = frozenset({"into", "to", "toward", "towards", "out", "from", "closer", "apart", "together", "away"})
+_TOWARDS = frozenset({"into", "to", "toward", "towards", "out", "from", "closer", "apart", "together", "away", "back"})
 _LINKING = frozenset({"be", "become", "remain", "seem", "appear", "serve", "act", "provide", "give", "offer"})
-_MILD = frozenset({"lead", "make", "leave", "help", "allow", "permit", "enable", "inspire", "encourage"})
+_MILD = frozenset({"lead", "keep", "make", "leave", "help", "allow", "permit", "enable", "inspire", "encourage"})
 """Verbs with which somebody may just do something; those of force have a cause in whoever uses it."""
+_SHARES = frozenset({"lot", "deal", "part", "bit"})
 _AMOUNTS = frozenset({"percent", "%", "per", "point", "million", "billion", "trillion", "$", "times"})
 
 
 def verb_links(tokens: Sequence[Token], lexicon: CausalLexicon) -> Iterator[Link]:
     """Find the links that verbs make."""
     for token in tokens:
-        if token.pos_ != "VERB":
+        if token.pos_ != "VERB" and not _is_headline_verb(token):
             continue
         frames = lexicon.verbs.get(token.lemma_.lower()) or lexicon.verbs.get(token.lower_)
         for frame in frames or ():
@@ -45,6 +46,11 @@ def verb_links(tokens: Sequence[Token], lexicon: CausalLexicon) -> Iterator[Link
             if found:
                 yield from found
                 break
+
+
+def _is_headline_verb(token: Token) -> bool:
+    """Tell whether a word is a verb that the tagger took for a noun, as it does in headlines ("Tariffs Push Seoul")."""
+    return token.pos_ in {"NOUN", "PROPN"} and {"nsubj", "dobj"} <= {child.dep_ for child in token.children}
 
 
 def _verb_link(verb: Token, frame: VerbFrame, lexicon: CausalLexicon) -> list[Link]:
@@ -57,7 +63,9 @@ def _verb_link(verb: Token, frame: VerbFrame, lexicon: CausalLexicon) -> list[Li
     if effect is None:
         return []
     cause = _slot(verb, frame.cause, words)
-    if cause is None or _is_amount(verb.doc[cause.first : cause.last]):
+    if cause is None or any(_is_amount(verb.doc[each.first : each.last]) for each in (cause, effect)):
+        return []
+    if verb.lemma_ == "owe" and _is_debt(verb):
         return []
     if frame.cause == "subject" and _is_plain_act(verb, frame, lexicon):
         return []
@@ -115,7 +123,8 @@ def _slot(verb: Token, slot: str, words: list[Token]) -> Stretch | None:
 def _subject(verb: Token) -> Stretch | None:
     """Give who or what does it: the agent of a passive, a clause, or a subject shared with another verb."""
     if grammar.is_passive(verb):
-        agents = [pobj for child in verb.children if child.dep_ == "agent" for pobj in child.children]
+        agent = _agent(verb)
+        agents = list(agent.children) if agent is not None else []
         return phrase_stretch(agents[0], agents[0].left_edge.i) if agents else None
     clause = next((child for child in verb.children if child.dep_ == "csubj"), None)
     if clause is not None:
@@ -174,6 +183,9 @@ def _complement(verb: Token, *, towards: bool) -> Stretch | None:
 
 
 def _is_infinitive(token: Token) -> bool:
+    """Tell whether a verb's child is what the object is made to do: "to leave", "from leaving"."""
+    if token.lower_ == "from":
+        return any(child.dep_ == "pcomp" for child in token.children)
     return token.tag_ == "VB" and token.dep_ in {"advcl", "acl"} and token.left_edge.lower_ == "to"
 
 
@@ -189,8 +201,14 @@ def _phrase(verb: Token, words: list[Token]) -> Stretch | None:
     return trimmed(verb.doc, verb.i, max(_end(verb), *(word.i + 1 for word in (verb, *words))))
 
 
+def _agent(verb: Token) -> Token | None:
+    """Give the "by" of a passive, also where it follows what somebody was made to be: "left stranded by the strike"."""
+    made = [child for child in verb.children if child.dep_ in _COMPLEMENTS and child.i > verb.i]
+    return next((each for holder in (verb, *made) for each in holder.children if each.dep_ == "agent"), None)
+
+
 def _passive_clause(verb: Token) -> Stretch | None:
-    agent = next((child for child in verb.children if child.dep_ == "agent"), None)
+    agent = _agent(verb)
     if agent is None:
         return None
     if verb.dep_ == "acl":
@@ -247,6 +265,13 @@ def _participle_link(verb: Token, frame: VerbFrame, words: list[Token]) -> list[
 def _is_amount(tokens: object) -> bool:
     words = [token.lower_ for token in tokens]  # type: ignore[attr-defined]
     return bool(words) and (words[0][0].isdigit() or words[0] == "$") and any(word in _AMOUNTS for word in words)
+
+
+def _is_debt(verb: Token) -> bool:
+    """Tell whether what is owed is a debt and not much, less or a success."""
+    if grammar.is_passive(verb):
+        return True
+    return any(each.pos_ in {"NOUN", "NUM"} and each.lemma_ not in _SHARES for each in grammar.objects(verb))
 
 
 def _is_plain_act(verb: Token, frame: VerbFrame, lexicon: CausalLexicon) -> bool:
