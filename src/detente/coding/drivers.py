@@ -37,12 +37,13 @@ from detente.coding.driver_meaning import (
     stance_of,
     tone_of,
 )
+from detente.coding.mechanisms import mechanism_of
 from detente.coding.mentions import Mentions
 from detente.language import ParsedReport, Sentence
 from detente.records import Driver, Evidence, SaidBy, content_id
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Span, Token
 
 _SAME = 0.5
 """Two links whose causes and whose effects share more than this part of the shorter are one claim; from .3 to .7 the
@@ -50,6 +51,7 @@ score for pairs moves by .001."""
 _CONDITIONS = frozenset({"if", "as long as", "so long as", "once", "unless", "since", "over", "only if"})
 """What they join is implied elsewhere; about states, 16 of 29 claims in 31 hand-coded reports are drivers."""
 _NOBODY = frozenset({"nothing", "anything", "something", "everything", "neither", "nobody", "none"})
+_PREMISES = frozenset({"premise", "condition", "precondition", "prerequisite", "basis"})
 _HINDERS = frozenset({"keep", "stop", "prevent", "deter", "discourage"})
 _OPENING = 3
 """Tokens of a sentence among which a "this" points to the sentence before and not to a clause of its own."""
@@ -219,17 +221,30 @@ def _driver(
     dyad = dyad_of(affected, codes_of(causing), about.chief, hostile=hostile)
     evidence = Evidence.cut(report.text, min(cause.start, effect.start), max(cause.end, effect.end))
     stance = link.stance or stance_of(link.signal, words)
+    if link.signal.lemma_.lower() in _PREMISES and _is_unmet(link.signal):
+        stance = "denied"
+    pressing = pressure_from(claim.cause_sentence, link.cause, causing, dyad, words)
     return Driver(
         id=content_id("driver", report.document.sha256, cause.start, cause.end, effect.start, effect.end),
         cause=cause,
         effect=effect,
         dyad=dyad,
-        pressure_from=pressure_from(claim.cause_sentence, link.cause, causing, dyad, words),
+        pressure_from=pressing,
         direction=_direction(tokens, claim, words, about.tone, denied=stance == "denied"),
         stance=stance,
         said_by=_said_by(attributions, evidence, effect),
         evidence=evidence,
+        mechanism=mechanism_of(cause.text, pressing),
     )
+
+
+def _is_unmet(premise: Token) -> bool:
+    """Tell that what follows a premise says that it does not hold: "the premise is trust, and there is none"."""
+    clause = premise.head
+    return any(
+        token.dep_ == "neg" or token.lower_ in ("no", "none", "lacking")
+        for verb in clause.conjuncts if verb.i > clause.i for token in verb.subtree
+    )  # fmt: skip
 
 
 def _direction(effect: Span, claim: _Claim, words: RelationWords, tone: Direction, *, denied: bool) -> Direction:
