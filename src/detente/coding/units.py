@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,10 +14,11 @@ from detente.records.findings import FigureKind
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit by its canonical name."""
+    """A unit by its canonical name; a currency with its ISO code, if it has one."""
 
     name: str
     kind: FigureKind
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,9 @@ class Units:
     words: Mapping[str, Unit]
     shorts: Mapping[str, Unit]
     counted: Mapping[str, str]
+    persons: frozenset[str]
     acts: Mapping[str, str]
+    local: Mapping[str, Mapping[str, str]]
     per: frozenset[str]
 
     def countable(self, words: Iterable[str]) -> str | None:
@@ -43,6 +46,15 @@ class Units:
             if (name := self.counted.get(" ".join(parts[start:]))) is not None:
                 return name
         return None
+
+    def currency(self, unit: Unit, countries: Sequence[str], *, bare: bool) -> str:
+        """Give the ISO code of a currency; its bare name ("rupees") is that of the countries whose figure it is."""
+        codes = self.local.get(unit.name) if bare else None
+        if codes is None:
+            return unit.code or unit.name
+        named = [codes[country] for country in countries if country in codes]
+        usual = next(iter(codes.values()))
+        return usual if usual in named or (not named and unit.code) else next(iter(named), unit.name)
 
 
 @cache
@@ -58,7 +70,7 @@ def load_units() -> Units:
     shorts: dict[str, Unit] = {}
     millions: dict[str, Unit] = {}
     for name, entry in raw["money"].items():
-        unit = Unit(name, "money")
+        unit = Unit(name, "money", next(iter(entry["codes"]), None))
         signs |= dict.fromkeys([*entry["signs"], *entry["codes"]], unit)
         shorts |= dict.fromkeys([*entry["signs"], *entry["codes"], *entry.get("short", ())], unit)
         millions |= {f"M{code}": unit for code in entry["codes"]}
@@ -82,7 +94,9 @@ def load_units() -> Units:
         words={form.lower(): unit for form, unit in words.items()},
         shorts=shorts,
         counted={form.lower(): name for form, name in counted.items()},
+        persons=frozenset(form.lower() for form in _forms(raw["persons"])),
         acts=dict(raw["acts"]),
+        local=raw["local"],
         per=frozenset(raw["per"]),
     )
 

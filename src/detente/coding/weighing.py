@@ -1,0 +1,74 @@
+"""Weighing: which quantities of a report are worth a record when only figures about states are wanted."""
+
+from __future__ import annotations
+
+import re
+
+from detente.coding.found import Found
+
+_SMALL_COUNT = 10
+"""Below this a count with "the" or "its" before it ("the two countries") tells who is meant."""
+_FEWEST = 3
+"""Below this a count of things that the lexicon does not know ("two sides", "two suppliers") tells how a text is
+arranged: on the sixteen development reports 2 of 21 counts of two were wanted, and 9 of 14 of three to nine."""
+_ARRANGING = frozenset(
+    "side party state nation country government leader president premier minister capital navy army power ally partner "
+    "neighbour neighbor view voice reason issue point question way matter factor people continent step front aspect "
+    "area field category kind type sort stage phase goal principle element example word time man woman member family "
+    "institution expert observer analyst scholar official diplomat source correspondent superpower giant".split()
+)
+"""Nouns whose small counts say who meets or how a text goes on ("three observers", "four principles")."""
+_MOMENT = re.compile(r"\s(?:later|ago|earlier|before|after|since|on|apart|from now|hence|away)\b", re.IGNORECASE)
+_THROUGH = re.compile(r"\b(?:over|during|throughout|these|next|coming|every|in|past|last)\s(?:\w+\s)?$", re.IGNORECASE)
+_STREAK = re.compile(r"\b(?:first|only|worst|best|highest|lowest|largest|biggest|most|least)\b", re.IGNORECASE)
+_OF_AMOUNT = re.compile(r"\sof\s(?:an?\s|the\s|its\s|that\s)?(?:[A-Z]{0,3}[$€£¥]\s?)?\d")
+_LEVEL = re.compile(r"\s(?:\w+\s)?(?:to|from)\s(?:\w+\s){0,2}?[$€£¥]?\d")
+
+
+def weighs(found: Found) -> bool:
+    """Tell that a quantity is worth a record when only figures about states are wanted."""
+    quantity, noun = found.quantity, found.noun
+    if identifies(found) or quantity.is_age or _only_compares(found):
+        return False
+    if quantity.unit is not None and quantity.unit.kind == "duration":
+        return _is_length(found)
+    if noun is None:
+        return found.unit is not None or quantity.value >= _SMALL_COUNT or quantity.form not in {"words", "digits"}
+    if noun.unit == "countries":
+        return False
+    if noun.known:
+        return quantity.value >= 2 or quantity.form == "digits"
+    return quantity.value >= _SMALL_COUNT or (quantity.value >= _FEWEST and noun.noun.lemma_ not in _ARRANGING)
+
+
+def identifies(found: Found) -> bool:
+    """Tell "the two countries", which says who is meant, from a count."""
+    before = found.span.doc[found.span.start - 1] if found.span.start > found.span.sent.start else None
+    small = found.quantity.form == "words" and found.quantity.value < _SMALL_COUNT and found.noun is not None
+    return (
+        small
+        and before is not None
+        and before.lower_ in {"the", "these", "those", "both", "all", "its", "their", "our"}
+    )
+
+
+def _is_length(found: Found) -> bool:
+    """Tell how long something lasts or has not been ("a two-week truce", "first in ten years") from when it was."""
+    before, after = _around(found)
+    if _MOMENT.match(after):
+        return False
+    return bool(_STREAK.search(before)) or not _THROUGH.search(before)
+
+
+def _only_compares(found: Found) -> bool:
+    """Tell a number that sets two others against each other ("half of the $4 billion", "doubled to 60 percent")."""
+    _, after = _around(found)
+    if found.quantity.form == "fraction":
+        return bool(_OF_AMOUNT.match(after))
+    return found.quantity.form == "multiple" and bool(_LEVEL.match(after))
+
+
+def _around(found: Found) -> tuple[str, str]:
+    """Give the text of the sentence before the quantity and after it."""
+    sentence, text = found.span.sent, found.span.doc.text
+    return text[sentence.start_char : found.span.start_char], text[found.span.end_char : sentence.end_char]
