@@ -14,7 +14,7 @@ _OVER = (
 )
 _UNDER = (
     r"less than|fewer than|under|below|up to|at most|no more than|not more than|as (?:much|many|high|far) as|"
-    r"a maximum of|just under|short of|sub-|<"
+    r"a maximum of|just under|short of|hardly|barely|sub-|<"
 )
 _ALMOST = r"nearly|almost|close to|just (?:shy|short) of|approaching|virtually|practically|not quite|near"
 _ABOUT = (

@@ -77,7 +77,9 @@ def find_figures(
         context = _Context(report.document, sentence, previous, mentions, owners, attributions, published, units, every)
         if every or context.names_actors():
             found = find_all(sentence, units)
-            kept = found if every else list(filter(weighs, (standard(sentence, each, mentions, units) for each in found)))
+            kept = (
+                found if every else list(filter(weighs, (standard(sentence, each, mentions, units) for each in found)))
+            )
             made = (_figure(context, each, found) for each in kept)
             figures += [figure for figure in made if every or figure.about]
         if mentions.in_sentence(sentence):

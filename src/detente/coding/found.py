@@ -32,6 +32,8 @@ class Found:
     anchor: Token
     noun: Counted | None
     unit: str | None
+    of_whole: bool = False
+    """Whether it is a part of a whole of which the number is given too, or that whole: "12 of the 31 routes"."""
 
 
 def find_all(sentence: Sentence, units: Units) -> list[Found]:
@@ -60,7 +62,8 @@ def _partitive(found: list[Found]) -> list[Found]:
     for n in range(len(found) - 2, -1, -1):
         here, whole = found[n], result[n + 1]
         if here.noun is None and here.quantity.plain and whole.noun is not None and _is_part(here.span, whole.span):
-            result[n] = replace(here, noun=whole.noun, unit=whole.unit)
+            result[n] = replace(here, noun=whole.noun, unit=whole.unit, of_whole=True)
+            result[n + 1] = replace(whole, of_whole=True)
     return result
 
 
@@ -76,8 +79,8 @@ def _of_subject(found: Found, units: Units) -> Found:
     verb = governing(found.span.root)
     for subject in surface_subjects(verb) if verb is not None else []:
         for noun in _numbered(subject):
-            if (name := units.countable([noun.lower_])) is not None:
-                return replace(found, unit=name)
+            if (name := units.countable([noun.lower_])) is not None or noun.lower_ in units.persons:
+                return replace(found, unit=name or "people")
     return found
 
 

@@ -100,7 +100,7 @@ def _overlaps(mention: Mention, quantity: Span) -> bool:
 
 
 def _is_domestic(what: Measured) -> bool:
-    return any(token.lemma_.lower() in _DOMESTIC for token in what.first)
+    return any(token.lemma_.lower() in _DOMESTIC and token.dep_ != "compound" for token in what.first)
 
 
 def _within(mention: Mention, tokens: tuple[Token, ...]) -> bool:

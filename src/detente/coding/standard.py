@@ -20,7 +20,7 @@ PERCENT = Unit("percent", "percent")
 _GROWTH = re.compile(r"(?P<up2>doubl)|(?P<up3>tripl|trebl)|(?P<up4>quadrupl)|(?P<down>halv)", re.IGNORECASE)
 _GROWN = {"up2": 100.0, "up3": 200.0, "up4": 300.0, "down": 50.0}
 _RECURRING = frozenset({"day", "week", "weekend", "month", "quarter", "year", "decade", "night"})
-_OTHERS = frozenset({"others", "nationals", "compatriots"})
+_NATIONALS = frozenset({"nationals", "compatriots", "countrymen"})
 _PEOPLE = "people"
 
 
@@ -65,7 +65,7 @@ def _counted(sentence: Sentence, found: Found, noun: Counted, mentions: Mentions
     """Count nationals as people, and other things by their noun without what describes it."""
     if noun.known:
         return replace(found, unit=noun.unit)
-    if noun.noun.lower_ in _OTHERS | units.persons or _are_nationals(sentence, noun, mentions):
+    if noun.noun.lower_ in _NATIONALS | units.persons or _are_nationals(sentence, noun, mentions):
         return replace(found, noun=replace(noun, unit=_PEOPLE, known=True), unit=_PEOPLE)
     return replace(found, unit=_plain(noun))
 
@@ -74,7 +74,9 @@ def _are_nationals(sentence: Sentence, noun: Counted, mentions: Mentions) -> boo
     """Tell "five Nigeriens" by the mention that the noun is."""
     token = noun.noun
     mention = mentions.at(sentence, token)
-    return mention is not None and token.text[:1].isupper() and mention.last == token.i + 1 and token.tag_ != "NNP"
+    if mention is None or mention.last != token.i + 1 or not token.text[:1].isupper():
+        return False
+    return mention.form in {"name", "adjective"} and token.lower_.endswith(("s", "ese", "men"))
 
 
 def _plain(noun: Counted) -> str:

@@ -15,11 +15,17 @@ _ARRANGING = frozenset(
     "side party state nation country government leader president premier minister capital navy army power ally partner "
     "neighbour neighbor view voice reason issue point question way matter factor people continent step front aspect "
     "area field category kind type sort stage phase goal principle element example word time man woman member family "
-    "institution expert observer analyst scholar official diplomat source correspondent superpower giant".split()
+    "institution scholar source correspondent superpower giant".split()
 )
 """Nouns whose small counts say who meets or how a text goes on ("three observers", "four principles")."""
+_WITNESSES = frozenset({"expert", "observer", "analyst"})
+"""Those whom a report asks; the lexicon knows them as people."""
+_SOME = 2
 _MOMENT = re.compile(r"\s(?:later|ago|earlier|before|after|since|on|apart|from now|hence|away)\b", re.IGNORECASE)
-_THROUGH = re.compile(r"\b(?:over|during|throughout|these|next|coming|every|in|past|last)\s(?:\w+\s)?$", re.IGNORECASE)
+_THROUGH = re.compile(
+    r"\b(?:over|during|throughout|these|next|coming|every|in|last|first)\s(?:the\s|about\s|some\s|only\s|just\s)?$",
+    re.IGNORECASE,
+)
 _STREAK = re.compile(r"\b(?:first|only|worst|best|highest|lowest|largest|biggest|most|least)\b", re.IGNORECASE)
 _OF_AMOUNT = re.compile(r"\sof\s(?:an?\s|the\s|its\s|that\s)?(?:[A-Z]{0,3}[$€£¥]\s?)?\d")
 _LEVEL = re.compile(r"\s(?:\w+\s)?(?:to|from)\s(?:\w+\s){0,2}?[$€£¥]?\d")
@@ -28,17 +34,32 @@ _LEVEL = re.compile(r"\s(?:\w+\s)?(?:to|from)\s(?:\w+\s){0,2}?[$€£¥]?\d")
 def weighs(found: Found) -> bool:
     """Tell that a quantity is worth a record when only figures about states are wanted."""
     quantity, noun = found.quantity, found.noun
-    if identifies(found) or quantity.is_age or _only_compares(found):
+    if quantity.is_age or _only_compares(found) or _is_empty(found):
         return False
+    if identifies(found):
+        return found.of_whole and not _arranges(found)
     if quantity.unit is not None and quantity.unit.kind == "duration":
         return _is_length(found)
     if noun is None:
         return found.unit is not None or quantity.value >= _SMALL_COUNT or quantity.form not in {"words", "digits"}
     if noun.unit == "countries":
         return False
-    if noun.known:
-        return quantity.value >= 2 or quantity.form == "digits"
-    return quantity.value >= _SMALL_COUNT or (quantity.value >= _FEWEST and noun.noun.lemma_ not in _ARRANGING)
+    if noun.known and noun.noun.lemma_ not in _WITNESSES:
+        return quantity.value >= _SOME or quantity.form == "digits"
+    fewest = _SOME if found.of_whole else _FEWEST
+    return quantity.value >= _SMALL_COUNT or (quantity.value >= fewest and not _arranges(found))
+
+
+def _arranges(found: Found) -> bool:
+    return found.noun is None or found.noun.noun.lemma_.lower() in _ARRANGING | _WITNESSES
+
+
+def _is_empty(found: Found) -> bool:
+    """Tell "not one barrel", "one kilometre": a single unit in words measures nothing, except a length of time."""
+    unit = found.quantity.unit
+    if found.quantity.form != "words" or found.quantity.value != 1 or unit is None:
+        return False
+    return unit.kind not in {"duration", "money"}
 
 
 def identifies(found: Found) -> bool:
