@@ -87,9 +87,7 @@ def _run(tokens: Span) -> Token | None:
                 following = token.i + 1
                 if following >= tokens.end or token.doc[following].tag_ not in _NOUNS:
                     break
-        elif token.tag_ not in _MODIFIERS and not _is_hyphened(token):
-            break
-        elif token.tag_ == "CD":
+        elif token.tag_ == "CD" or not (token.tag_ in _MODIFIERS or _is_hyphened(token)):
             break
     return noun
 

@@ -19,6 +19,7 @@ from detente.coding.quantity import Quantity
 from detente.coding.standard import currency, standard
 from detente.coding.units import Units, load_units
 from detente.coding.weighing import identifies, weighs
+from detente.coding.wording import worded
 from detente.language import ParsedReport, Sentence
 from detente.records import Document, Evidence, Figure, content_id
 from detente.records.findings import FigureKind
@@ -110,7 +111,7 @@ def _figure(context: _Context, found: Found, others: list[Found]) -> Figure:
         high=quantity.high,
         unit=found.unit if context.every else currency(sentence, found, about, context.units),
         kind=_kind(quantity),
-        measures=_measures(sentence, found, what),
+        measures=worded(sentence, found, what, standard=not context.every),
         about=about,
         period=period_of(sentence, quantity, [each.quantity for each in others], context.published),
         change=_change(found),
@@ -157,19 +158,6 @@ def _basis(sentence: Sentence, quantity: Quantity, others: list[Found]) -> str |
     text = sentence.text[sentence.start + quantity.end : sentence.end if limit is None else sentence.start + limit]
     match = _BASIS.search(text)
     return _BASES[match.lastgroup] if match and match.lastgroup else None
-
-
-def _measures(sentence: Sentence, found: Found, what: Measured) -> str | None:
-    """Word what is measured; a known count ("people") also says which ("Russian diplomats")."""
-    if found.noun is None:
-        return what.words
-    if not found.noun.known:
-        return what.words
-    first, last = sentence.span.doc[found.noun.first], found.noun.noun
-    which = " ".join(sentence.text[sentence.start_of(first) : sentence.end_of(last)].split())
-    if which.lower() == found.unit:
-        return what.words
-    return f"{which}, {what.words}" if what.words and what.words not in which else which
 
 
 def _evidence(sentence: Sentence, found: Found, what: Measured) -> Evidence:
