@@ -114,7 +114,7 @@ def _figure(context: _Context, found: Found, others: list[Found]) -> Figure:
         measures=worded(sentence, found, what, standard=not context.every),
         about=about,
         period=period_of(sentence, quantity, [each.quantity for each in others], context.published),
-        change=_change(found),
+        change=_change(found, levels=not context.every),
         basis=_basis(sentence, quantity, others),
         approx=quantity.approx,
         said_by=attribution.said_by,
@@ -143,13 +143,13 @@ def _kind(quantity: Quantity) -> FigureKind:
     return "rate" if quantity.per else quantity.unit.kind
 
 
-def _change(found: Found) -> Literal["up", "down"] | None:
+def _change(found: Found, *, levels: bool) -> Literal["up", "down"] | None:
     if found.quantity.form == "multiple":
         text = found.span.text.lower()
         return "down" if text.startswith("halv") else "up" if re.match(r"doubl|tripl|trebl|quadrupl", text) else None
     if found.quantity.form == "rank" or (found.quantity.unit and found.quantity.unit.kind == "duration"):
         return None
-    return None if purpose_of(found.anchor) else change_of(found.span, found.anchor)
+    return None if purpose_of(found.anchor) else change_of(found.span, found.anchor, levels=levels)
 
 
 def _basis(sentence: Sentence, quantity: Quantity, others: list[Found]) -> str | None:

@@ -11,7 +11,7 @@ from detente.coding.grammar import surface_subjects
 from detente.coding.measured import governing
 from detente.coding.quantities import MAY_HOLD, find_quantities
 from detente.coding.quantity import Quantity
-from detente.coding.units import Units
+from detente.coding.units import Units, rate_of
 from detente.language import Sentence
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def _unit(span: Span, quantity: Quantity, noun: Counted | None, units: Units) ->
         return units.acts.get(verb.lemma_) or quantity.unit_name
     if noun is not None:
         rate = units.rate.match(span.doc.text, noun.noun.idx + len(noun.noun))
-        per = (rate["per"] or rate["a"]).lower() if rate else None
+        per = rate_of(rate) if rate else None
         return f"{noun.unit} per {per}" if per in units.per else noun.unit
     if quantity.form == "multiple":
         return "times"

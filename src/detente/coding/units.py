@@ -11,6 +11,10 @@ from typing import Any, cast
 
 from detente.records.findings import FigureKind
 
+_ADVERBS = {
+    "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -57,6 +61,11 @@ class Units:
         return usual if usual in named or (not named and unit.code) else next(iter(named), unit.name)
 
 
+def rate_of(match: re.Match[str]) -> str:
+    """Give the noun of a rate: "day" for "a day" and "daily"."""
+    return _ADVERBS[match["ly"].lower()] if match["ly"] else str(match["per"] or match["a"]).lower()
+
+
 @cache
 def load_units() -> Units:
     """Read the lexicon that ships with the program; the same frozen object each time."""
@@ -85,6 +94,7 @@ def load_units() -> Units:
         after=re.compile(rf"[\s-]?(?P<unit>{_any(words)})(?![A-Za-z0-9])", re.IGNORECASE),
         short=re.compile(rf"[\s-]?(?P<unit>{_any([*shorts, *millions])})(?![A-Za-z0-9])"),
         rate=re.compile(
+            rf"\s(?P<ly>{_any(_ADVERBS)})\b(?=\s*(?:[.,;:)]|and\b|to\b|from\b|in\b|$))|"
             rf"\s?(?:(?:per|/)\s?-?(?P<per>{_any(raw['per'])}|[A-Za-z]+)|-?\s?(?:an?|every)[\s-]\s?(?P<a>{_any(raw['per'])}))s?\b"
             r"(?!\s(?:ago|earlier|before|later|on\syear|after|from\snow))",
             re.IGNORECASE,
