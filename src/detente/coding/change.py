@@ -26,7 +26,7 @@ _DOWN_NOUNS = frozenset(
     "fall decrease decline drop slump plunge reduction contraction cut dip downturn slide shrinkage".split()
 )
 CHANGE_NOUNS = _UP_NOUNS | _DOWN_NOUNS
-_SUMS = frozenset("raise lose cut reduce boost hike shed trim halve save gain".split())
+_SUMS = frozenset("raise lose cut reduce boost hike shed trim halve save gain advance".split())
 """Verbs whose object is what is got or given up ("raised $5 million") unless it is a share ("lost 5 percent")."""
 _SHARES = frozenset({"percent", "%", "cent", "cents", "points", "point", "pct", "pence"})
 _REACHING = frozenset({"reach", "hit", "total", "bring", "stand", "amount"})
@@ -91,11 +91,16 @@ def _changers(span: Span, anchor: Token, levels: bool) -> Iterator[Token]:
 def _beside(span: Span, sentence: Span) -> Iterator[Token]:
     """Give "up" before the quantity and "higher" after it, unless it compares ("higher than")."""
     doc = span.doc
-    if span.start > sentence.start and doc[span.start - 1].lower_ in {"up", "down"}:
+    if span.start > sentence.start and _leads(doc[span.start - 1]):
         yield doc[span.start - 1]
     after = doc[span.end : min(span.end + 2, sentence.end)]
     if len(after) == 2 and after[0].lower_ in {"higher", "lower"} and after[1].lower_ != "than":
         yield after[0]
+
+
+def _leads(before: Token) -> bool:
+    """Tell "up 5 percent" and "went up 5 percent" from "held up 5 trains"."""
+    return before.lower_ in {"up", "down"} and (before.dep_ != "prt" or before.head.lemma_ in _MOVING)
 
 
 def _is_level(preposition: Token, verb: Token) -> bool:

@@ -137,7 +137,7 @@ def _unit(span: Span, quantity: Quantity, noun: Counted | None, units: Units) ->
         per = rate_of(rate) if rate else None
         return f"{noun.unit} per {per}" if per in units.per else noun.unit
     if quantity.form == "multiple":
-        return "times"
+        return units.acts.get(span.root.head.lemma_, "times") if span.text.lower() == "twice" else "times"
     return "rank" if quantity.form == "rank" else quantity.unit_name
 
 

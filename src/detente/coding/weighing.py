@@ -10,7 +10,7 @@ _SMALL_COUNT = 10
 """Below this a count with "the" or "its" before it ("the two countries") tells who is meant."""
 _FEWEST = 3
 """Below this a count of things that the lexicon does not know ("two sides", "two suppliers") tells how a text is
-arranged: on the sixteen development reports 2 of 21 counts of two were wanted, and 9 of 14 of three to nine."""
+arranged: on the sixteen development reports none of 4 counts of two was wanted, and 5 of 6 from three to nine."""
 _ARRANGING = frozenset(
     "side party state nation country government leader president premier minister capital navy army power ally partner "
     "neighbour neighbor view voice reason issue point question way matter factor people continent step front aspect "
@@ -26,7 +26,13 @@ _THROUGH = re.compile(
     r"\b(?:over|during|throughout|these|next|coming|every|in|last|first)\s(?:the\s|about\s|some\s|only\s|just\s)?$",
     re.IGNORECASE,
 )
-_STREAK = re.compile(r"\b(?:first|only|worst|best|highest|lowest|largest|biggest|most|least)\b", re.IGNORECASE)
+_STREAK = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|only|worst|best|highest|lowest|largest|biggest|most|least)\b.*"
+    r"\bin\s(?:\w+\s){0,3}$",
+    re.IGNORECASE | re.DOTALL,
+)
+_SOURCES = re.compile(r"\b(?:according to|told by|cit(?:es|ed|ing)|quot(?:es|ed|ing))\s(?:\w+\s)?$", re.IGNORECASE)
+_COMPARED = re.compile(r"\s(?:as|the|that|its|their|his|her|what)\b", re.IGNORECASE)
 _OF_AMOUNT = re.compile(r"\sof\s(?:an?\s|the\s|its\s|that\s)?(?:[A-Z]{0,3}[$€£¥]\s?)?\d")
 _LEVEL = re.compile(r"\s(?:\w+\s)?(?:to|from)\s(?:\w+\s){0,2}?[$€£¥]?\d")
 
@@ -34,7 +40,7 @@ _LEVEL = re.compile(r"\s(?:\w+\s)?(?:to|from)\s(?:\w+\s){0,2}?[$€£¥]?\d")
 def weighs(found: Found) -> bool:
     """Tell that a quantity is worth a record when only figures about states are wanted."""
     quantity, noun = found.quantity, found.noun
-    if quantity.is_age or _only_compares(found) or _is_empty(found):
+    if quantity.is_age or _only_compares(found) or _is_empty(found) or _is_source(found):
         return False
     if identifies(found):
         return found.of_whole and not _arranges(found)
@@ -54,9 +60,22 @@ def _arranges(found: Found) -> bool:
     return found.noun is None or found.noun.noun.lemma_.lower() in _ARRANGING | _WITNESSES
 
 
+def _is_source(found: Found) -> bool:
+    """Tell "according to two diplomats"."""
+    before, _ = _around(found)
+    return found.noun is not None and found.quantity.form == "words" and bool(_SOURCES.search(before))
+
+
 def _is_empty(found: Found) -> bool:
-    """Tell "not one barrel", "one kilometre": a single unit in words measures nothing, except a length of time."""
+    """Tell what has no number to compare: "dozens of lorries", "twice" for an act that is no meeting, "one barrel".
+
+    A single unit in words measures nothing, except a length of time or money.
+    """
     unit = found.quantity.unit
+    if found.quantity.form == "vague":
+        return True
+    if found.quantity.form == "multiple" and found.unit == "times" and found.span.text.lower() in {"twice", "thrice"}:
+        return not _COMPARED.match(_around(found)[1])
     if found.quantity.form != "words" or found.quantity.value != 1 or unit is None:
         return False
     return unit.kind not in {"duration", "money"}

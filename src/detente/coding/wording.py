@@ -17,6 +17,7 @@ _DEALINGS = {
     "spend": "spending", "buy": "purchase", "purchase": "purchase", "sell": "sale", "export": "exports",
     "import": "imports", "grant": "grant", "pledge": "pledge", "fine": "fine", "lose": "loss", "earn": "earnings",
     "send": "sent", "ship": "shipments", "supply": "supplies", "produce": "production", "cost": "cost", "cut": "cut",
+    "advance": "advance", "seize": "seized", "smuggle": "smuggled",
 }  # fmt: skip
 """What money and goods are, by the verb of which they are the object."""
 
@@ -54,6 +55,9 @@ def _joined(words: str | None, more: str | None) -> str | None:
 
 def _deed(found: Found, what: Measured) -> str | None:
     """Give what is done with what is counted, where nothing but names says it."""
+    owed = next((_DEALINGS.get(child.lemma_) for child in found.anchor.children if child.dep_ == "relcl"), None)
+    if owed is not None:  # "the $5 million that it owes"
+        return owed
     verb = what.verb
     if verb is None or verb.pos_ != "VERB" or not _undergoes(found.anchor, verb):
         return None
