@@ -232,6 +232,13 @@ def test_figures_about_states_stand_in_the_units_in_which_they_are_compared(
     assert units_of(parsed(text), world) == kept
 
 
+def test_a_figure_has_the_same_id_as_written_and_in_the_standard_form(parsed: MakeReport, world: World) -> None:
+    report = parsed("A third of Chile's exports go to Peru.")
+    [written], [standard] = every(report), about_states(report, world)
+    assert (written.value, standard.value) == (pytest.approx(1 / 3), 33.3)
+    assert written.id == standard.id
+
+
 @pytest.mark.parametrize(
     ("text", "unit"),
     [

@@ -66,7 +66,11 @@ class _Context:
 def find_figures(
     report: ParsedReport, mentions: Mentions, attributions: Attributions, *, every: bool = False
 ) -> tuple[Figure, ...]:
-    """Find the figures of a report in the order of its text; `every` keeps also ages and what is not about states."""
+    """Find the figures of a report in the order of its text.
+
+    `every` keeps also ages and what is not about states, each as it is written; without it figures stand in the
+    standard form (see `standard`). The ids are the same.
+    """
     units = load_units()
     published = _published(report.document)
     owners = Owners(report.sentences, mentions)
@@ -105,7 +109,7 @@ def _figure(context: _Context, found: Found, others: list[Found]) -> Figure:
     start, end = sentence.start + quantity.start, sentence.start + quantity.end
     about = context.owners.of(sentence, context.previous, found.span, found.anchor, what)
     return Figure(
-        id=content_id("figure", context.document.sha256, start, end, quantity.value),
+        id=content_id("figure", context.document.sha256, start, end, found.written),
         value=quantity.value,
         low=quantity.low,
         high=quantity.high,

@@ -32,6 +32,8 @@ class Found:
     anchor: Token
     noun: Counted | None
     unit: str | None
+    written: float
+    """The value as it is written; `quantity` may come to hold another one in the standard form."""
     of_whole: bool = False
     """Whether it is a part of a whole of which the number is given too, or that whole: "12 of the 31 routes"."""
 
@@ -53,7 +55,7 @@ def _located(sentence: Sentence, units: Units) -> Iterator[Found]:
         noun = counted(sentence, span, quantity, units) if quantity.unit is None else None
         if _is_figure(sentence, span, quantity, noun):
             anchor = noun.noun if noun else span.root
-            yield Found(quantity, span, anchor, noun, _unit(span, quantity, noun, units))
+            yield Found(quantity, span, anchor, noun, _unit(span, quantity, noun, units), quantity.value)
 
 
 def _partitive(found: list[Found]) -> list[Found]:
