@@ -200,3 +200,140 @@ def test_the_quantity_is_the_number_with_its_unit(parsed: MakeReport) -> None:
 def test_a_double_agent_is_one_agent(parsed: MakeReport) -> None:
     assert every(parsed("Chad caught a double agent from Mali.")) == ()
     assert [each.value for each in every(parsed("Chad will double its exports to Mali."))] == [2.0]
+
+
+def units_of(report: ParsedReport, world: World) -> list[tuple[float, str | None]]:
+    return [(each.value, each.unit) for each in about_states(report, world)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("A third of Chile's exports go to Peru.", [(33.3, "percent")]),
+        ("Nine Peruvians in ten want an open border with Chile.", [(90, "percent")]),
+        ("Peru's exports to Chile have doubled.", [(100, "percent")]),
+        ("Peru's exports to Chile were halved.", [(50, "percent")]),
+        ("Peru's exports to Chile have doubled to 60 percent.", [(60, "percent")]),
+        ("Half of the $4 billion was paid by Chile.", [(4e9, "USD")]),
+        ("Peru pays Chile $4 million a year.", [(4e6, "USD")]),
+        ("Peru sells Chile 4,000 tonnes yearly.", [(4000, "tonnes per year")]),
+        ("Chad freed 1,100 Cameroonians.", [(1100, "people")]),
+        ("Chad freed three Cameroonian fishermen.", [(3, "people")]),
+        ("Chad closed three pumping stations on the border with Cameroon.", [(3, "pumping stations")]),
+        ("Chad got twelve of the 31 armoured lorries from France.", [(12, "lorries"), (31, "lorries")]),
+        ("The number of Chadian visitors to Cameroon fell to 12,000.", [(12_000, "people")]),
+        ("Chad cut 0.4 percentage points off Cameroon's growth, and 0.1 points off its own.",
+         [(0.4, "percentage points"), (0.1, "percentage points")]),
+    ],
+)  # fmt: skip
+def test_figures_about_states_stand_in_the_units_in_which_they_are_compared(
+    parsed: MakeReport, world: World, text: str, kept: list[tuple[float, str]]
+) -> None:
+    assert units_of(parsed(text), world) == kept
+
+
+def test_a_figure_has_the_same_id_as_written_and_in_the_standard_form(parsed: MakeReport, world: World) -> None:
+    report = parsed("A third of Chile's exports go to Peru.")
+    [written], [standard] = every(report), about_states(report, world)
+    assert (written.value, standard.value) == (pytest.approx(1 / 3), 33.3)
+    assert written.id == standard.id
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Vietnam lends Laos 400 billion dong.", "VND"),
+        ("Benin pays Niger 40 billion CFA francs.", "XOF"),
+        ("Chad pays Cameroon 40 billion CFA francs.", "XAF"),
+        ("Pakistan pays China 40 billion rupees.", "PKR"),
+        ("Pakistan pays India 40 billion rupees.", "INR"),
+        ("Pakistan pays China 40 billion Indian rupees.", "INR"),
+        ("Norway pays China 40 million kroner.", "NOK"),
+        ("Norway pays China 40 million US dollars.", "USD"),
+    ],
+)
+def test_a_currency_goes_by_its_iso_code_and_a_bare_name_by_the_country(
+    parsed: MakeReport, world: World, text: str, unit: str
+) -> None:
+    assert units_of(parsed(text), world)[0][1] == unit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two years later Chad left the pact with Niger.",
+        "Chad and Niger had met only two days before.",
+        "In five years Chad will leave the pact with Niger.",
+        "Niger asked three observers from Chad.",
+        "According to two diplomats Chad will leave the pact with Niger.",
+        "Not one barrel reached Niger from Chad.",
+        "Chad turned back dozens of lorries from Niger.",
+        "Chad asked Niger twice.",
+    ],
+)
+def test_numbers_that_tell_nothing_about_states(parsed: MakeReport, world: World, text: str) -> None:
+    assert about_states(parsed(text), world) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Chad announced a one-year ban on ships from Niger.", 1, "years"),
+        ("Chad and Niger agreed on a two-week truce.", 2, "weeks"),
+        ("Chad went to Niger for the first time in 12 years.", 12, "years"),
+        ("Chad will open its embassy in Niger within two months.", 2, "months"),
+    ],
+)
+def test_lengths_of_time_are_kept(parsed: MakeReport, world: World, text: str, value: float, unit: str) -> None:
+    assert units_of(parsed(text), world) == [(value, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Chad and Niger met. Chad sent 400 tonnes of rice.", {"TCD", "NER"}),
+        ("Chad and Niger met. The port shipped 400 tonnes of rice.", {"TCD", "NER"}),
+        ("Chad and Niger met. Chad's grain exports rose to 400 tonnes.", {"TCD"}),
+        ("Chad and Niger met. Inflation in Chad is 40 percent.", {"TCD"}),
+        ("Chadian companies sold 400 tonnes of rice to Niger.", {"TCD", "NER"}),
+        ("Chad paid Niger 40 million US dollars.", {"TCD", "NER"}),
+    ],
+)
+def test_a_figure_is_about_both_sides_unless_it_is_domestic(
+    parsed: MakeReport, world: World, text: str, about: set[str]
+) -> None:
+    (figure,) = about_states(parsed(text), world)
+    assert set(figure.about) == about
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("Trade of Chad and Niger reached $4 billion, an increase of 12 percent.", "up"),
+        ("Trade of Chad and Niger fell 12 percent to $4 billion.", "down"),
+        ("Chad holds up $4 billion for Niger.", None),
+        ("Chad advanced Niger $4 billion.", None),
+    ],
+)
+def test_the_level_after_a_change_goes_the_same_way(
+    parsed: MakeReport, world: World, text: str, change: str | None
+) -> None:
+    [figure] = [each for each in about_states(parsed(text), world) if each.unit == "USD"]
+    assert figure.change == change
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Chad lent Niger $4 billion.", "loan"),
+        ("Chad gives Niger $4 billion in aid.", "aid"),
+        ("Niger told of the $4 billion that Chad owes it.", "debt"),
+        ("Niger pays Chad $4 million a year.", "per year"),
+        ("Chad freed 40 Nigerien soldiers.", "Nigerien soldiers"),
+        ("The earthquake in Chad killed 40 people.", "killed"),
+        ("Chad shut 40 stations in Niger.", "stations"),
+    ],
+)
+def test_what_is_measured_is_worded(parsed: MakeReport, world: World, text: str, measures: str) -> None:
+    (figure,) = about_states(parsed(text), world)
+    assert measures in (figure.measures or "")

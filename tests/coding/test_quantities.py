@@ -278,3 +278,28 @@ def spelled(number: int) -> str:
             joint = " and " if rest and rest < 100 and word == "hundred" else " "
             return spelled(number // size) + f" {word}" + (joint + spelled(rest) if rest else "")
     raise AssertionError(number)
+
+
+@pytest.mark.parametrize(
+    ("text", "approx"),
+    [
+        ("The bank rolled over a $50 million bill.", None),
+        ("They took over a 40 percent stake.", None),
+        ("It cost over $50 million.", "over"),
+        ("It made hardly 1 percent.", "under"),
+        ("The contracts are estimated at $5 million.", "about"),
+    ],
+)
+def test_over_as_part_of_a_verb_is_no_approximation(text: str, approx: str | None) -> None:
+    assert only(text).approx == approx
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("It fell by more than half since May.", 0.5), ("It was cut by half in May.", 0.5)]
+)
+def test_half_without_of(text: str, value: float) -> None:
+    assert [(each.value, each.form) for each in find_quantities(text, UNITS)] == [(value, "fraction")]
+
+
+def test_a_rate_by_adverb() -> None:
+    assert only("They pump 40 tonnes daily.").unit_name == "tonnes per day"

@@ -14,12 +14,13 @@ _OVER = (
 )
 _UNDER = (
     r"less than|fewer than|under|below|up to|at most|no more than|not more than|as (?:much|many|high|far) as|"
-    r"a maximum of|just under|short of|sub-|<"
+    r"a maximum of|just under|short of|hardly|barely|sub-|<"
 )
 _ALMOST = r"nearly|almost|close to|just (?:shy|short) of|approaching|virtually|practically|not quite|near"
 _ABOUT = (
-    r"about|around|roughly|approximately|approx\.?|some|an? estimated|estimated|circa|c\.|ca\.|or so|more or less|"
-    r"in the (?:region|neighborhood|neighbourhood|order) of|something like|~|≈|perhaps|maybe|an? average of about"
+    r"about|around|roughly|approximately|approx\.?|some|an? estimated|estimated(?: at)?|circa|c\.|ca\.|or so|"
+    r"more or less|in the (?:region|neighborhood|neighbourhood|order) of|"
+    r"something like|~|≈|perhaps|maybe|an? average of about"
 )
 _BEFORE = re.compile(
     rf"(?<![A-Za-z])(?:(?P<over>{_OVER})|(?P<under>{_UNDER})|(?P<almost>{_ALMOST})|(?P<about>{_ABOUT}))\s?"
@@ -35,6 +36,12 @@ _DURING = re.compile(
     r"\b(?:for|in|after|of|last(?:s|ed|ing)?|took|takes?|taking|been|be|is|was|by)\s+(?:well |just )?over\s$",
     re.IGNORECASE,
 )
+_PARTICLE = re.compile(
+    r"\b(?:roll|hand|turn|sign|pass|mull|carr)\w*\s+over\s(?:an?\s|the\s|its\s|some\s)?$|"
+    r"\bt(?:ake[ns]?|aking|ook)\s+over\s(?:an?|the|its)\s$",
+    re.IGNORECASE,
+)
+"""Verbs of which "over" is a part: "rolled over a $50 million bill", "took over a 40 percent stake"."""
 _REACH = 40
 """Characters before a number in which words of approximation are looked for; the longest has 38."""
 _NAMES: tuple[Approximation, ...] = ("about", "over", "under", "almost")
@@ -45,6 +52,8 @@ def approximation_of(text: str, quantity: Quantity) -> Approximation | None:
     match = _BEFORE.search(text[max(0, quantity.start - _REACH) : quantity.start])
     match = match or _AFTER.match(text, quantity.end) or _AFTER.match(text, quantity.after)
     if match is None or _is_span_of_time(text, quantity, match.group()):
+        return None
+    if _PARTICLE.search(text[: quantity.start]):
         return None
     return next(name for name in _NAMES if match.groupdict().get(name))
 

@@ -72,7 +72,7 @@ def _noun_after(span: Span, start: int, end: int) -> Token | None:
 
 
 def _modifies(tokens: Span) -> bool:
-    return all(token.tag_ in _MODIFIERS or token.text in {",", "&"} for token in tokens)
+    return all(token.tag_ in _MODIFIERS or token.text in {",", "&"} or _is_hyphened(token) for token in tokens)
 
 
 def _run(tokens: Span) -> Token | None:
@@ -87,9 +87,14 @@ def _run(tokens: Span) -> Token | None:
                 following = token.i + 1
                 if following >= tokens.end or token.doc[following].tag_ not in _NOUNS:
                     break
-        elif token.tag_ not in _MODIFIERS or token.tag_ == "CD":
+        elif token.tag_ == "CD" or not (token.tag_ in _MODIFIERS or _is_hyphened(token)):
             break
     return noun
+
+
+def _is_hyphened(token: Token) -> bool:
+    """Tell the adverb of "early-warning helicopters"."""
+    return token.tag_ == "RB" and token.i + 1 < len(token.doc) and token.nbor().tag_ == "HYPH"
 
 
 def _between_adjectives(token: Token) -> bool:

@@ -20,6 +20,12 @@ _VAGUE = frozenset(
     "total average maximum minimum record amount value sum figure number level rate top rest high low peak more less "
     "lot range estimate part share proportion majority one most equivalent".split()
 )
+_TIMES = frozenset(
+    "year month week day today yesterday tomorrow night morning spring summer autumn winter january february march "
+    "april may june july august september october november december monday tuesday wednesday thursday friday saturday "
+    "sunday".split()
+)
+"""What says when something was measured, and not what."""
 _MODIFYING = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "appos", "poss", "advmod"})
 _PARTS = frozenset({"amod", "compound", "poss", "nmod", "nummod", "case", "punct", "advmod", "npadvmod", "quantmod"})
 _CHAIN = frozenset({"of", "to", "between", "with", "from", "in", "by", "on", "for", "against", "among"})
@@ -62,7 +68,8 @@ def measured(sentence: Sentence, span: Span, anchor: Token, *, counts: bool, tak
 def _nearest_noun(span: Span, taken: frozenset[int]) -> list[Token]:
     """Give the last noun before the quantity, where the grammar ties it to none."""
     for token in reversed(span.doc[span.sent.start : span.start]):
-        if token.pos_ in {"NOUN", "PROPN"} and token.i not in taken and token.head.dep_ != "npadvmod":
+        named = token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() not in _TIMES
+        if named and token.i not in taken and token.head.dep_ != "npadvmod":
             return [token.head if token.dep_ == "compound" else token]
     return []
 
@@ -74,6 +81,7 @@ def _distinct(tokens: Iterable[Token]) -> list[Token]:
             token not in result
             and token.pos_ not in {"PRON", "NUM", "SYM", "VERB", "AUX"}
             and token.tag_ not in {"CD", "WDT", "WP", "DT", "EX"}
+            and token.lemma_.lower() not in _TIMES
         ):
             result.append(token)
     return result
@@ -117,8 +125,13 @@ def _complements(span: Span) -> Iterator[Token]:
     """Give what the quantity is a part or an amount of: "12 percent of exports", "2 tons of gas"."""
     for token in span:
         for child in token.rights:
-            if child.dep_ == "prep" and child.lower_ == "of" and child.i >= span.end - 1:
-                yield from (pobj for pobj in child.children if pobj.dep_ == "pobj")
+            if child.dep_ == "prep" and child.lower_ in {"of", "in"} and child.i in {span.end - 1, span.end}:
+                yield from (pobj for pobj in child.children if pobj.dep_ == "pobj" and _substantial(child, pobj))
+
+
+def _substantial(preposition: Token, noun: Token) -> bool:
+    """Tell "$5 million in aid" from "$5 million in May", "in Peru" and "in total"."""
+    return preposition.lower_ == "of" or (noun.pos_ == "NOUN" and noun.lemma_ not in _VAGUE)
 
 
 def _climb(span: Span, anchor: Token, counts: bool, depth: int) -> Iterator[Token]:

@@ -72,7 +72,7 @@ _NAMES = (
 )
 _IDIOMS = (
     r"\b24/7\b|\b9/11\b|\b7/7\b|\b50[/-]50\b|\bcatch[\s-]22\b|\bfour[\s-]letter\b",
-    rf"\b(?:zero|one)[\s-]{_JOINED_TO_ONE}|\b{_ALONE}[\s-]one\b|\bone\s(?:day|hand|thing|point|way\sor)\b",
+    rf"\b(?:zero|one)[\s-]{_JOINED_TO_ONE}|\b{_ALONE}[\s-]one\b(?!-{_YEARS})|\bone\s(?:day|hand|thing|point|way\sor)\b",
     r"\bone[\s-]on[\s-]one\b|\bone['’]s\b|\bone\sor\stwo\b",
     r"\btwo[\s-](?:way|faced|pronged|track|state|tier|time)\b|\bthird[\s-](?:party|world|country)\b",
 )

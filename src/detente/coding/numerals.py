@@ -68,7 +68,10 @@ _FRACTION = re.compile(
     rf"(?P<bottom>{'|'.join(_FRACTION_NOUNS)})\b(?!\s+(?:of\s+an?\s+)?(?:{_SCALE_WORDS})\b)"
     rf"(?!\s+(?:of\s+an?\s+(?:hour|century|mile)|{_NO_PART})\b)"
     r"|\bhalf\b(?=\s+(?:of|the|its|their|his|her|all|that)\b)(?!\s+of\s+(?:19|20)\d\d)"
-    r"|\b(?P<in>one|two|three|four|five|\d)\s+(?:in|out\s+of)\s+(?:every\s+)?"
+    rf"|(?<=\bby\s)half\b(?!\s+(?:an?\s+)?(?:{_SCALE_WORDS}|of|the|past|an?)\b)"
+    rf"|(?<=\bthan\s)half\b(?!\s+(?:an?\s+)?(?:{_SCALE_WORDS}|an?)\b)"
+    r"|\b(?P<in>one|two|three|four|five|six|seven|eight|nine|\d)\s+"
+    r"(?:(?!in\b)[a-z]+\s+(?=(?:in|out\s+of)\s+(?:every\s+)?ten\b))?(?:in|out\s+of)\s+(?:every\s+)?"
     rf"(?P<out>two|three|four|five|six|seven|eight|nine|ten|twenty|\d{{1,3}})\b(?!\s+(?:{_MONTHS}))",
     re.IGNORECASE,
 )

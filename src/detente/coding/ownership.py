@@ -1,8 +1,10 @@
-"""Whose a figure is: the states and organisations that the grammar ties to a quantity."""
+"""Whose a figure is: the states and organisations that the grammar ties to a quantity, and the other side of a dyad."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from detente.coding.grammar import surface_subjects
@@ -11,36 +13,126 @@ from detente.coding.mentions import Mention, Mentions
 from detente.language import Sentence
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _SAYING = frozenset(
     "say tell add report write announce state note claim warn think believe estimate explain tweet declare".split()
 )
-_POINTING = frozenset({"this", "that", "it", "these", "those", "which"})
-_RELATING = frozenset(
-    "partner side country nation neighbour neighbor power superpower leader president ally rival giant economy capital "
-    "government trade relationship relation tie partnership alliance border cooperation turnover friendship".split()
+_UNIONS = frozenset({"NATO", "EU", "UN", "QUAD", "AUKUS", "SCO", "ASEAN", "ECOWAS", "AU", "WEST"})
+"""Organisations and groupings of which figures are told as of a state."""
+_DOMESTIC = frozenset(
+    "inflation gdp revenue budget unemployment reserve population electorate turnout deficit wage farmland "
+    "currency output".split()
 )
+"""Measures of a single state: no other side is looked for."""
 _DEPTH = 6
+_DYAD = 2
+_MOST = 4
+"""Parties of one figure; a phrase that names more lists bystanders too."""
+_CURRENCIES = frozenset({"dollar", "rouble", "ruble", "franc", "pound", "yuan", "won", "rupee", "peso", "krone"})
 
 
-def owners(
-    sentence: Sentence, previous: Sentence | None, anchor: Token, what: Measured, mentions: Mentions
-) -> tuple[str, ...]:
-    """Give the codes of those whom a figure is about: in its own phrase, then in its clause, then in the one before."""
-    here = mentions.in_sentence(sentence)
-    if here:
-        own = _codes(m for m in here if _within(m, what.tokens) or _under(m, anchor))
-        clause = _codes(m for m in here if _in_clause(m, anchor))
-        if own or clause:
-            return own if len(own) > 1 else tuple(dict.fromkeys((*own, *clause)))
-    if previous is not None and _points_back(what):
-        return _codes(mentions.in_sentence(previous))
-    return ()
+class Owners:
+    """Knows whom a report speaks of and who is named together with whom, to tell whose each of its figures is.
+
+    Those who act for a state (its companies, its citizens) count as the state.
+    """
+
+    def __init__(self, sentences: Iterable[Sentence], mentions: Mentions) -> None:
+        self._mentions = mentions
+        self._together: Counter[frozenset[str]] = Counter()
+        for sentence in sentences:
+            codes = _parties(self._named(sentence))
+            self._together.update(frozenset(pair) for pair in combinations(codes, 2))
+        self._chief = tuple(sorted(self._together.most_common(1)[0][0])) if self._together else ()
+
+    def of(
+        self, sentence: Sentence, previous: Sentence | None, quantity: Span, anchor: Token, what: Measured
+    ) -> tuple[str, ...]:
+        """Give the codes of those whom a figure is about.
+
+        They are named in its phrase, else in its clause, else in its sentence or in one shortly before. Relations have
+        two sides: where only one is found, the other is whom the report names with it, unless the measure is domestic
+        or the phrase gives it to the one ("Rwanda's exports"). On the sixteen development reports .76 of the figures
+        get exactly the coded actors; it was .43 before the other side was looked for, .72 without the last exception.
+        """
+        here = [m for m in self._named(sentence) if not _overlaps(m, quantity)]
+        own = _parties(m for m in here if _within(m, what.tokens) or _under(m, anchor))
+        if len(own) >= _DYAD:
+            return own if len(own) <= _MOST else self._closest(own)
+        clause = tuple(dict.fromkeys((*own, *_parties(m for m in here if _in_clause(m, anchor)))))
+        before = _parties(self._named(previous)) if previous else ()
+        if _is_domestic(what):
+            return (own or clause or _parties(here) or before)[:1]
+        if own:
+            wider = () if _is_possessed(what, here) else (_parties(here),)
+            return self._completed(own, (clause, *wider), partner=bool(wider))
+        if not here and set(before) & set(self._chief):
+            return self._chief
+        return self._completed(own, (clause, _parties(here), before))
+
+    def _named(self, sentence: Sentence) -> list[Mention]:
+        """Give the mentions of a sentence, without the states that only name a currency ("US dollars")."""
+        doc = sentence.span.doc
+        return [
+            mention
+            for mention in self._mentions.in_sentence(sentence)
+            if mention.last >= len(doc) or not _is_currency(doc[mention.last])
+        ]
+
+    def _completed(
+        self, found: tuple[str, ...], around: tuple[tuple[str, ...], ...], *, partner: bool = True
+    ) -> tuple[str, ...]:
+        """Fill a dyad from wider and wider surroundings, and at last with the usual partner in the report."""
+        for codes in around:
+            fresh = tuple(code for code in codes if code not in found)
+            if not found and len(fresh) > _DYAD:
+                return self._closest(fresh)
+            if found and len(fresh) > 1:
+                return (*found, max(fresh, key=lambda code: self._together[frozenset((found[0], code))]))
+            found = (*found, *fresh)
+            if len(found) >= _DYAD:
+                return found
+        return (*found, *self._partner(found[0])) if found and partner else found
+
+    def _closest(self, codes: tuple[str, ...]) -> tuple[str, ...]:
+        return max(combinations(codes, _DYAD), key=lambda pair: self._together[frozenset(pair)])
+
+    def _partner(self, code: str) -> tuple[str, ...]:
+        pairs = [pair for pair, _ in self._together.most_common() if code in pair]
+        return tuple(pairs[0] - {code}) if pairs else ()
 
 
-def _codes(mentions: Iterable[Mention]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(code for mention in mentions if mention.form != "outlet" for code in mention.codes))
+def _parties(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """Give the states and unions meant, in order; others only where nothing else is named."""
+    codes = list(
+        dict.fromkeys(code.split("-")[0] for mention in mentions if mention.form != "outlet" for code in mention.codes)
+    )
+    states = tuple(code for code in codes if _is_party(code))
+    return states or tuple(codes)
+
+
+def _is_party(code: str) -> bool:
+    return code in _UNIONS or (len(code) == len("ISO") and code.isalpha())
+
+
+def _overlaps(mention: Mention, quantity: Span) -> bool:
+    """Tell that a mention is part of the quantity ("US dollars")."""
+    return mention.first < quantity.end and quantity.start < mention.last
+
+
+def _is_domestic(what: Measured) -> bool:
+    return any(token.lemma_.lower() in _DOMESTIC and token.dep_ != "compound" for token in what.first)
+
+
+def _is_currency(token: Token) -> bool:
+    return token.pos_ == "NOUN" and token.lemma_ in _CURRENCIES
+
+
+def _is_possessed(what: Measured, mentions: list[Mention]) -> bool:
+    """Tell that a named possessor owns what is measured ("Rwanda's mineral exports")."""
+    owning = [token for token in what.first if token.dep_ == "poss"]
+    return any(mention.first <= token.i < mention.last for token in owning for mention in mentions)
 
 
 def _within(mention: Mention, tokens: tuple[Token, ...]) -> bool:
@@ -93,7 +185,7 @@ def _arguments(verb: Token) -> list[Token]:
         tokens += [token for token in subject.subtree if not _in_clause_below(token, subject)]
     for child in verb.children:
         if child.dep_ in {"dobj", "dative", "agent"} or (
-            child.dep_ == "prep" and child.lower_ in {"to", "with", "from", "between", "against"}
+            child.dep_ == "prep" and child.lower_ in {"to", "with", "from", "between", "against", "in", "into"}
         ):
             tokens += list(child.subtree)
     return tokens
@@ -106,12 +198,3 @@ def _in_clause_below(token: Token, top: Token) -> bool:
             return True
         current = current.head
     return False
-
-
-def _points_back(what: Measured) -> bool:
-    """Tell that the clause goes on about what was said before: by a pronoun, "the relationship", "the two partners"."""
-    verb = what.verb
-    subjects = surface_subjects(verb) if verb is not None else []
-    if any(subject.lower_ in _POINTING for subject in subjects):
-        return True
-    return any(token.lemma_.lower() in _RELATING for token in (*subjects, *what.tokens))

@@ -12,7 +12,7 @@ from detente.coding.nonfigures import ages, masked
 from detente.coding.numerals import Numeral, find_numerals
 from detente.coding.quantity import AGE, Quantity, is_year
 from detente.coding.ranges import CENTS, join
-from detente.coding.units import Unit, Units
+from detente.coding.units import Unit, Units, rate_of
 
 MAY_HOLD = re.compile(
     r"[\d½¼¾⅓⅔]|(?:teen|fold)\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|"
@@ -189,7 +189,7 @@ def _metres(text: str, quantity: Quantity) -> Quantity:
 def _rated(text: str, quantity: Quantity, units: Units) -> Quantity:
     if not (match := units.rate.match(text, quantity.end)):
         return quantity
-    per = (match["per"] or match["a"]).lower()
+    per = rate_of(match)
     if quantity.unit is None and (match["a"] or not match["per"]):
         return quantity
     if per in {"cent", "se"}:

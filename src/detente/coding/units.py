@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -11,13 +11,18 @@ from typing import Any, cast
 
 from detente.records.findings import FigureKind
 
+_ADVERBS = {
+    "hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit by its canonical name."""
+    """A unit by its canonical name; a currency with its ISO code, if it has one."""
 
     name: str
     kind: FigureKind
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,9 @@ class Units:
     words: Mapping[str, Unit]
     shorts: Mapping[str, Unit]
     counted: Mapping[str, str]
+    persons: frozenset[str]
     acts: Mapping[str, str]
+    local: Mapping[str, Mapping[str, str]]
     per: frozenset[str]
 
     def countable(self, words: Iterable[str]) -> str | None:
@@ -43,6 +50,20 @@ class Units:
             if (name := self.counted.get(" ".join(parts[start:]))) is not None:
                 return name
         return None
+
+    def currency(self, unit: Unit, countries: Sequence[str], *, bare: bool) -> str:
+        """Give the ISO code of a currency; its bare name ("rupees") is that of the countries whose figure it is."""
+        codes = self.local.get(unit.name) if bare else None
+        if codes is None:
+            return unit.code or unit.name
+        named = [codes[country] for country in countries if country in codes]
+        usual = next(iter(codes.values()))
+        return usual if usual in named or (not named and unit.code) else next(iter(named), unit.name)
+
+
+def rate_of(match: re.Match[str]) -> str:
+    """Give the noun of a rate: "day" for "a day" and "daily"."""
+    return _ADVERBS[match["ly"].lower()] if match["ly"] else str(match["per"] or match["a"]).lower()
 
 
 @cache
@@ -58,7 +79,7 @@ def load_units() -> Units:
     shorts: dict[str, Unit] = {}
     millions: dict[str, Unit] = {}
     for name, entry in raw["money"].items():
-        unit = Unit(name, "money")
+        unit = Unit(name, "money", next(iter(entry["codes"]), None))
         signs |= dict.fromkeys([*entry["signs"], *entry["codes"]], unit)
         shorts |= dict.fromkeys([*entry["signs"], *entry["codes"], *entry.get("short", ())], unit)
         millions |= {f"M{code}": unit for code in entry["codes"]}
@@ -73,6 +94,7 @@ def load_units() -> Units:
         after=re.compile(rf"[\s-]?(?P<unit>{_any(words)})(?![A-Za-z0-9])", re.IGNORECASE),
         short=re.compile(rf"[\s-]?(?P<unit>{_any([*shorts, *millions])})(?![A-Za-z0-9])"),
         rate=re.compile(
+            rf"\s(?P<ly>{_any(_ADVERBS)})\b(?=\s*(?:[.,;:)]|and\b|to\b|from\b|in\b|$))|"
             rf"\s?(?:(?:per|/)\s?-?(?P<per>{_any(raw['per'])}|[A-Za-z]+)|-?\s?(?:an?|every)[\s-]\s?(?P<a>{_any(raw['per'])}))s?\b"
             r"(?!\s(?:ago|earlier|before|later|on\syear|after|from\snow))",
             re.IGNORECASE,
@@ -82,7 +104,9 @@ def load_units() -> Units:
         words={form.lower(): unit for form, unit in words.items()},
         shorts=shorts,
         counted={form.lower(): name for form, name in counted.items()},
+        persons=frozenset(form.lower() for form in _forms(raw["persons"])),
         acts=dict(raw["acts"]),
+        local=raw["local"],
         per=frozenset(raw["per"]),
     )
 
