@@ -124,7 +124,7 @@ def test_real_reports_give_drivers_with_evidence_in_bounds(seeds: list[Path], pa
 
 def test_a_premise_that_does_not_hold_is_denied(about_states) -> None:  # type: ignore[no-untyped-def]
     (unmet,) = about_states(
-        "The premise for an alliance between Chile and Peru is a shared enemy, and Chile does not see any country as one."
+        "The premise for an alliance of Chile and Peru is a shared enemy, and Chile does not see any country as one."
     )
     (met,) = about_states("The condition for closer ties between Chile and Peru is trust, and Chile has earned it.")
     assert (unmet.stance, met.stance) == ("denied", "asserted")
