@@ -1,5 +1,6 @@
 """What the tests share: the models, loaded once, and reports made of a few sentences."""
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,10 @@ from detente.world import World
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"
 SHARED = ROOT.parent / "shared"
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell has what it runs in the background ignore Ctrl-C, and all that it starts: the tests send it to programs.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 MakeReport = Callable[..., ParsedReport]
 

@@ -66,11 +66,6 @@ def test_an_archive_of_real_work_is_left_alone(few: Path, tmp_path: Path) -> Non
     assert (tmp_path / "work" / "archive.sqlite3").read_bytes() == before
 
 
-def _interruptible() -> None:
-    """Undo what a shell does to what it runs in the background: it and all it starts ignore Ctrl-C."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for another process")
 def test_after_an_interruption_it_can_be_run_again(few: Path, tmp_path: Path) -> None:
     arguments = ("demo", "--no-serve", "--archive", tmp_path / "interrupted", "--samples")
@@ -79,7 +74,6 @@ def test_after_an_interruption_it_can_be_run_again(few: Path, tmp_path: Path) ->
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment(),
-        preexec_fn=_interruptible,
     )
     with process:
         while process.poll() is None and not (tmp_path / "interrupted" / "archive.sqlite3").exists():
