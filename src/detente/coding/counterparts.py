@@ -53,7 +53,8 @@ class Counterparts:
     def of(self, sentence: Sentence, source: tuple[Mention, ...]) -> Mention | None:
         """Give the other side of an act of `source` that its sentence leaves open; None where nothing decides.
 
-        It is the one with whom the source dealt last, else the only other actor of the sentence before.
+        It is the one with whom the source dealt last, else the only other actor of the sentence before, else the other
+        of the two that the report is about.
         """
         acting = {code for mention in source for code in mention.codes}
         if len(acting) != 1:

@@ -37,7 +37,8 @@ _FAR = 0.87
 """What it keeps when an actor was found outside of the slots: 115 of 154 such codings had the marked type, of those in
 slots 377 of 448."""
 _FROM_BEFORE = 0.9
-"""What it keeps when on whom the act falls was said only in the sentences before."""
+"""What it keeps when on whom the act falls was said only in the sentences before. On 31 reports .8, .9 and 1 give dyad
+F1 .628, .632 and .638, dyad-and-type F1 .516, .517 and .514."""
 _SURE_OF_THE_ACT = 0.75
 """Probability from which an act that the encoder found gets its other side from the sentences before. On seven reports
 that nobody tuned on 0, .75 and .85 give dyad F1 .533, .535 and .532, without it .510."""

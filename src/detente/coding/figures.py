@@ -82,14 +82,18 @@ def find_figures(
         context = _Context(report.document, sentence, previous, mentions, owners, attributions, published, units, every)
         if every or context.names_actors():
             found = find_all(sentence, units)
-            kept = (
-                found if every else list(filter(weighs, (standard(sentence, each, mentions, units) for each in found)))
-            )
+            kept = found if every else _weighed(sentence, found, mentions, units)
             made = (_figure(context, each, found) for each in kept)
             figures += [figure for figure in made if every or figure.about]
         if mentions.in_sentence(sentence):
             previous = sentence
     return tuple(figures)
+
+
+def _weighed(sentence: Sentence, found: list[Found], mentions: Mentions, units: Units) -> list[Found]:
+    """Give the quantities that are worth a record, in the standard form."""
+    standards = (standard(sentence, each, mentions, units) for each in found)
+    return [each for each in standards if weighs(sentence, each)]
 
 
 def _published(document: Document) -> date | None:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from detente.coding.cues import Cues
 from detente.coding.mentions import Mentions
 from detente.language import ParsedReport, Sentence
 
@@ -32,9 +31,7 @@ _WORD = re.compile(r"\w+")
 class Outlets:
     """The outlets of one report, by the tokens that name them."""
 
-    def __init__(self, report: ParsedReport, mentions: Mentions, cues: Cues) -> None:
-        self._report = report
-        self._cues = cues
+    def __init__(self, report: ParsedReport, mentions: Mentions) -> None:
         self._own = report.document.source
         self._short = _short_names(report)
         self._at: dict[tuple[int, int], str] = {}

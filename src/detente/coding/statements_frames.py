@@ -32,11 +32,11 @@ _NOMINAL = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD
 _CLAUSE = 4  # tokens that a clause before a closing attribution has at least; not measured
 _CLOSING = 10  # tokens behind its verb: "told reporters in Oslo on Monday"; not measured
 _PARTS_OF_CUE = frozenset({"aux", "auxpass", "neg", "prt"})
-# Prepositions whose phrase still belongs to what an object verb is about ("praised him for ...").
 # Cues that no content ends with as a second verb of its own: whoever said the first thing says the second.
 _GO_ON = frozenset({"accuse", "urge", "warn", "say", "add", "call", "denounce", "criticize", "criticise", "condemn",
                     "blame", "deny", "demand", "tell", "describe", "reject", "insist", "claim", "argue", "stress",
                     "express"})  # fmt: skip
+# Prepositions whose phrase still belongs to what an object verb is about ("praised him for ...").
 _WITH_OBJECT = frozenset({"as", "for", "of", "over", "from", "with", "against", "between", "to", "about"})
 _OF_MIND = frozenset({"convince", "persuade", "worry", "concern", "satisfy"})
 _HEARERS = frozenset({"tell", "ask", "remind", "inform", "warn", "assure", "reassure", "notify", "convince", "persuade",
@@ -280,7 +280,7 @@ def _with_subject(token: Token, clause: Token, first: Token) -> Token:
 def _before_next_cue(token: Token, clause: Token, last: Token) -> Token:
     """End a content before a verb that goes on with what the speaker does: "denied that X and accused Y of Z"."""
     for verb in clause.subtree:
-        if verb.i > clause.i and (goes_on_from(verb, token) or _leaves_tense(verb, clause, token)):
+        if verb.i > clause.i and (_goes_on_from(verb, token) or _leaves_tense(verb, clause, token)):
             link = verb.left_edge.i - 1
             return verb.doc[link - 1] if verb.doc[link].dep_ == "cc" and link - 1 > token.i else verb.doc[link]
     return last
@@ -297,7 +297,7 @@ def _finite_tag(verb: Token) -> str:
     return str(first.tag_)
 
 
-def goes_on_from(verb: Token, cue: Token) -> bool:
+def _goes_on_from(verb: Token, cue: Token) -> bool:
     """Tell a second act of who speaks, hung into what is said: "denied that X happened and accused Y of it"."""
     shared = verb.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in verb.children)
     bare = verb.tag_ == "VBN" and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
@@ -311,7 +311,7 @@ def _cue_above(verb: Token, cues: Cues) -> Token | None:
         return None
     for above in verb.ancestors:
         if above.lemma_ in cues.verbs and any(c.dep_ == "ccomp" and c.i < verb.i for c in above.rights):
-            return above if goes_on_from(verb, above) else None
+            return above if _goes_on_from(verb, above) else None
     return None
 
 

@@ -29,7 +29,7 @@ class Speakers:
     """Resolves the speakers and outlets of one report."""
 
     def __init__(self, report: ParsedReport, mentions: Mentions, people: People, cues: Cues) -> None:
-        self._outlets = Outlets(report, mentions, cues)
+        self._outlets = Outlets(report, mentions)
         self._mentions = mentions
         self._people = people
         self._cues = cues

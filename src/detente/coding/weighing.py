@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from detente.coding.found import Found
+from detente.language import Sentence
 
 _SMALL_COUNT = 10
 """Below this a count with "the" or "its" before it ("the two countries") tells who is meant."""
@@ -37,15 +38,16 @@ _OF_AMOUNT = re.compile(r"\sof\s(?:an?\s|the\s|its\s|that\s)?(?:[A-Z]{0,3}[$€�
 _LEVEL = re.compile(r"\s(?:\w+\s)?(?:to|from)\s(?:\w+\s){0,2}?[$€£¥]?\d")
 
 
-def weighs(found: Found) -> bool:
+def weighs(sentence: Sentence, found: Found) -> bool:
     """Tell that a quantity is worth a record when only figures about states are wanted."""
     quantity, noun = found.quantity, found.noun
-    if quantity.is_age or _only_compares(found) or _is_empty(found) or _is_source(found):
+    before, after = _around(sentence, found)
+    if quantity.is_age or _only_compares(found, after) or _is_empty(found, after) or _is_source(found, before):
         return False
     if identifies(found):
         return found.of_whole and not _arranges(found)
     if quantity.unit is not None and quantity.unit.kind == "duration":
-        return _is_length(found)
+        return _is_length(before, after)
     if noun is None:
         return found.unit is not None or quantity.value >= _SMALL_COUNT or quantity.form not in {"words", "digits"}
     if noun.unit == "countries":
@@ -60,13 +62,12 @@ def _arranges(found: Found) -> bool:
     return found.noun is None or found.noun.noun.lemma_.lower() in _ARRANGING | _WITNESSES
 
 
-def _is_source(found: Found) -> bool:
+def _is_source(found: Found, before: str) -> bool:
     """Tell "according to two diplomats"."""
-    before, _ = _around(found)
     return found.noun is not None and found.quantity.form == "words" and bool(_SOURCES.search(before))
 
 
-def _is_empty(found: Found) -> bool:
+def _is_empty(found: Found, after: str) -> bool:
     """Tell what has no number to compare: "dozens of lorries", "twice" for an act that is no meeting, "one barrel".
 
     A single unit in words measures nothing, except a length of time or money.
@@ -75,7 +76,7 @@ def _is_empty(found: Found) -> bool:
     if found.quantity.form == "vague":
         return True
     if found.quantity.form == "multiple" and found.unit == "times" and found.span.text.lower() in {"twice", "thrice"}:
-        return not _COMPARED.match(_around(found)[1])
+        return not _COMPARED.match(after)
     if found.quantity.form != "words" or found.quantity.value != 1 or unit is None:
         return False
     return unit.kind not in {"duration", "money"}
@@ -92,23 +93,21 @@ def identifies(found: Found) -> bool:
     )
 
 
-def _is_length(found: Found) -> bool:
+def _is_length(before: str, after: str) -> bool:
     """Tell how long something lasts or has not been ("a two-week truce", "first in ten years") from when it was."""
-    before, after = _around(found)
     if _MOMENT.match(after):
         return False
     return bool(_STREAK.search(before)) or not _THROUGH.search(before)
 
 
-def _only_compares(found: Found) -> bool:
+def _only_compares(found: Found, after: str) -> bool:
     """Tell a number that sets two others against each other ("half of the $4 billion", "doubled to 60 percent")."""
-    _, after = _around(found)
     if found.quantity.form == "fraction":
         return bool(_OF_AMOUNT.match(after))
     return found.quantity.form == "multiple" and bool(_LEVEL.match(after))
 
 
-def _around(found: Found) -> tuple[str, str]:
+def _around(sentence: Sentence, found: Found) -> tuple[str, str]:
     """Give the text of the sentence before the quantity and after it."""
-    sentence, text = found.span.sent, found.span.doc.text
-    return text[sentence.start_char : found.span.start_char], text[found.span.end_char : sentence.end_char]
+    start, end = sentence.start_of(found.span[0]), sentence.end_of(found.span[-1])
+    return sentence.text[sentence.start : start], sentence.text[end : sentence.end]
