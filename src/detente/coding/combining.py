@@ -25,7 +25,7 @@ _ALONE = 0.6
 """Probability from which the encoder codes by itself. On the same reports .8, .7, .6 and .5 give dyad F1 .576, .602,
 .617 and .620, dyad-and-type F1 .489, .500, .517 and .512."""
 _ALONE_OF_OTHERS = 0.95
-"""The same for two of whom neither is of those that the report is about. On the same 31 reports 2 of 13 such codings
+"""The same for two of whom neither is of those that the report is about. On the same 31 reports 1 of 13 such codings
 had the right two, of those with one of them about half."""
 _SOME_ACT = 0.5
 """Probability of any act from which the likeliest is coded between the two that the report is about. On the same
