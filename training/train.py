@@ -30,6 +30,7 @@ from detente.world import World
 from training.data import Labelled, labelled, worked_examples
 from training.network import Network
 from training.rehearsal import made_from_frames
+from training.rounding import batches_of, round_weights
 
 SEED = 0
 LABELS = (*sorted(PLOVER_TYPES), "NONE")
@@ -37,6 +38,8 @@ BATCH = 16
 ENCODER_RATE, HEAD_RATE = 1e-4, 1e-3
 """Of 3e-5 to 2e-4 the usual middle; not searched further."""
 SMOOTHING = 0.1
+TYPICAL = 2000
+"""Worked examples by which the weights are rounded; not searched."""
 WEIGHTS = Path(__file__).resolve().parent.parent / "src" / "detente" / "language" / "weights"
 
 
@@ -57,7 +60,7 @@ def main() -> None:
         ZipFile(packed).extractall(folder)
         network = Network(Path(folder), len(LABELS))
         fit(network, train, rehearsal, held, chosen.epochs)
-        export(network, chosen.out)
+        export(network, random.sample(train, min(TYPICAL, len(train))), chosen.out)
 
 
 def fit(network: Network, train: list[Labelled], rehearsal: list[Labelled], held: list[Labelled], epochs: int) -> None:
@@ -126,8 +129,8 @@ def accuracy(network: Network, held: list[Labelled]) -> float:
     return right / len(held)
 
 
-def export(network: Network, folder: Path) -> None:
-    """Write `encoder.onnx` (int8 weights), `tokenizer.json` and `labels.txt`."""
+def export(network: Network, typical: list[Labelled], folder: Path) -> None:
+    """Write `encoder.onnx` (int8 weights, rounded with a view to `typical` pairs), `tokenizer.json`, `labels.txt`."""
     folder.mkdir(parents=True, exist_ok=True)
     network.eval()
     network.encoder.set_attn_implementation("eager")  # the exporter does not know the faster one
@@ -149,7 +152,10 @@ def export(network: Network, folder: Path) -> None:
             opset_version=17,
             dynamo=False,
         )
-        quantize_dynamic(exact, folder / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
+        round_weights(exact, batches_of(network.encode([each.pair for each in typical])))
+        quantize_dynamic(
+            exact, folder / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+        )
     network.tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
     (folder / "labels.txt").write_text("\n".join(LABELS) + "\n", "utf-8")
 

@@ -32,11 +32,11 @@ def test_plain_acts_are_known(encoder: Encoder) -> None:
     assert [encoder.labels[n] for n in best] == ["SUPPORT", "ASSAULT"]
 
 
-def test_what_is_beside_a_pair_in_the_batch_changes_little(encoder: Encoder) -> None:
+def test_what_is_said_of_a_pair_does_not_hang_on_the_others(encoder: Encoder) -> None:
     long = pair("Norway praised Kenya" + " and spoke of other things" * 10, "Norway", "Kenya", "source praised target")
     alone = encoder.logits([PRAISE])[0]
     beside = encoder.logits([long, PRAISE, ATTACK])[1]
-    assert np.abs(alone - beside).max() < 0.5  # int8 activations are scaled by batch
+    assert (alone == beside).all()
 
 
 def test_of_no_pairs_there_are_no_rows(encoder: Encoder) -> None:
