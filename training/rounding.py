@@ -9,7 +9,7 @@ same sentence gives the same numbers on every machine.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,23 +20,24 @@ from onnx import numpy_helper
 
 Weights = NDArray[np.float32]
 Floats = NDArray[np.float64]
-Inputs = dict[str, NDArray[np.int64]]
 
 STEPS = 64
 """Steps of the grid on either side of zero, as `quantize_dynamic` lays it with `reduce_range`."""
+_TOGETHER = 50
+"""Pairs whose rows are multiplied at once."""
 _DAMPING = 0.01
 """Part of the mean of the Gram matrix's diagonal that is added to it: the authors' value."""
 
 
-def round_weights(model: Path, batches: Iterable[Inputs]) -> None:
+def round_weights(model: Path, typical: Sequence[Sequence[int]]) -> None:
     """Rewrite the float weights of all products in an ONNX model so that rounding them to the grid changes nothing.
 
-    `batches` are inputs of the model that are typical; they must have an `attention_mask`.
+    `typical` are token ids as the model is given them.
     """
     network = onnx.load(model)
     stored = {each.name: each for each in network.graph.initializer}
     products = {node.input[1]: node.input[0] for node in network.graph.node if _is_product(node, stored)}
-    grams = _grams(network, set(products.values()), batches)
+    grams = _grams(network, set(products.values()), typical)
     for name, inputs in products.items():
         settled = settle(numpy_helper.to_array(stored[name]), grams[inputs])
         stored[name].CopyFrom(numpy_helper.from_array(settled, name))
@@ -66,28 +67,17 @@ def _is_product(node: onnx.NodeProto, stored: dict[str, onnx.TensorProto]) -> bo
     return node.op_type == "MatMul" and node.input[1] in stored
 
 
-def _grams(network: onnx.ModelProto, names: set[str], batches: Iterable[Inputs]) -> dict[str, Floats]:
-    """Give for each input of a product the sum of the outer products of its rows, padding left out."""
+def _grams(network: onnx.ModelProto, names: set[str], typical: Sequence[Sequence[int]]) -> dict[str, Floats]:
+    """Give for each input of a product the sum of the outer products of its rows."""
     watched = onnx.ModelProto()
     watched.CopyFrom(network)
     watched.graph.output.extend(onnx.ValueInfoProto(name=name) for name in sorted(names))
     session = onnxruntime.InferenceSession(watched.SerializeToString(), providers=["CPUExecutionProvider"])
     grams: dict[str, Floats] = defaultdict(lambda: np.zeros(()))
-    for batch in batches:
-        for name, values in zip(sorted(names), session.run(sorted(names), batch), strict=True):
-            rows = (values[batch["attention_mask"] == 1] if values.ndim == 3 else values).astype(np.float64)
+    for start in range(0, len(typical), _TOGETHER):
+        asked = [{"input_ids": np.array(tokens, dtype=np.int64)} for tokens in typical[start : start + _TOGETHER]]
+        found = [session.run(sorted(names), each) for each in asked]
+        for name, pieces in zip(sorted(names), zip(*found, strict=True), strict=True):
+            rows = np.concatenate(pieces).astype(np.float64)
             grams[name] = grams[name] + rows.T @ rows
     return grams
-
-
-def batches_of(encoded: list[list[int]], size: int = 32) -> Iterator[Inputs]:
-    """Put token ids of several lengths into the model's inputs, like lengths together."""
-    near = sorted(encoded, key=len)
-    for start in range(0, len(near), size):
-        group = near[start : start + size]
-        ids = np.zeros((len(group), len(group[-1])), dtype=np.int64)
-        mask = np.zeros_like(ids)
-        for row, tokens in enumerate(group):
-            ids[row, : len(tokens)] = tokens
-            mask[row, : len(tokens)] = 1
-        yield {"input_ids": ids, "attention_mask": mask}

@@ -20,6 +20,7 @@ from zipfile import ZipFile
 
 import numpy as np
 import torch
+from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
@@ -28,9 +29,10 @@ from detente.language import Parser
 from detente.records import PLOVER_TYPES
 from detente.world import World
 from training.data import Labelled, labelled, worked_examples
+from training.graph import write_graph
 from training.network import Network
 from training.rehearsal import made_from_frames
-from training.rounding import batches_of, round_weights
+from training.rounding import round_weights
 
 SEED = 0
 LABELS = (*sorted(PLOVER_TYPES), "NONE")
@@ -132,29 +134,18 @@ def accuracy(network: Network, held: list[Labelled]) -> float:
 def export(network: Network, typical: list[Labelled], folder: Path) -> None:
     """Write `encoder.onnx` (int8 weights, rounded with a view to `typical` pairs), `tokenizer.json`, `labels.txt`."""
     folder.mkdir(parents=True, exist_ok=True)
-    network.eval()
-    network.encoder.set_attn_implementation("eager")  # the exporter does not know the faster one
     with TemporaryDirectory() as temporary:
         exact = Path(temporary) / "exact.onnx"
-        ids = torch.tensor([network.tokenizer("a [unused1] b [unused3] c")["input_ids"]] * 2)
-        torch.onnx.export(
-            network,
-            (ids, torch.ones_like(ids)),
-            exact,
-            input_names=["input_ids", "attention_mask"],
-            output_names=["logits", "features"],
-            dynamic_axes={
-                "input_ids": {0: "pairs", 1: "tokens"},
-                "attention_mask": {0: "pairs", 1: "tokens"},
-                "logits": {0: "pairs"},
-                "features": {0: "pairs"},
-            },
-            opset_version=17,
-            dynamo=False,
-        )
-        round_weights(exact, batches_of(network.encode([each.pair for each in typical])))
+        state = {name: values.numpy() for name, values in network.state_dict().items()}
+        write_graph(state, network.encoder.config.num_attention_heads, network.opening, exact)
+        round_weights(exact, network.encode([each.pair for each in typical]))
         quantize_dynamic(
-            exact, folder / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+            exact,
+            folder / "encoder.onnx",
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            reduce_range=True,
+            extra_options={"DefaultTensorType": TensorProto.FLOAT},  # the shapes of contributed operators are not known
         )
     network.tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
     (folder / "labels.txt").write_text("\n".join(LABELS) + "\n", "utf-8")

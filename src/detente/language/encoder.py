@@ -108,9 +108,7 @@ class Encoder:
         encoded = self._tokenizer.encode_batch([(pair.marked(), pair.path) for pair in pairs])
         found = []
         for each in encoded:
-            ids = np.array([each.ids], dtype=np.int64)
-            (rows,) = self._session.run([output], {"input_ids": ids, "attention_mask": np.ones_like(ids)})
-            found.append(rows[0])
+            found += self._session.run([output], {"input_ids": np.array(each.ids, dtype=np.int64)})
         return np.stack(found).astype(np.float32)
 
     def _start(self) -> None:
