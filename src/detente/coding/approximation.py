@@ -53,7 +53,7 @@ def approximation_of(text: str, quantity: Quantity) -> Approximation | None:
     match = match or _AFTER.match(text, quantity.end) or _AFTER.match(text, quantity.after)
     if match is None or _is_span_of_time(text, quantity, match.group()):
         return None
-    if _PARTICLE.search(text[: quantity.start]):
+    if "over" in match.group().lower() and _PARTICLE.search(text[: quantity.start]):
         return None
     return next(name for name in _NAMES if match.groupdict().get(name))
 

@@ -17,6 +17,7 @@ from detente.coding.causal_spans import (
     said_clause,
     trimmed,
 )
+from detente.language import Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,10 +53,11 @@ class _Found(NamedTuple):
         return Stretch(_widened(self.governed, self.first), max(self.last, self.governed.right_edge.i + 1))
 
 
-def connective_links(tokens: Sequence[Token], lexicon: CausalLexicon) -> Iterator[Link]:
+def connective_links(words: Words, lexicon: CausalLexicon) -> Iterator[Link]:
     """Find the links made by conjunctions, prepositions and adverbs of cause."""
+    tokens = words.tokens
     by_clause: dict[int, list[_Found]] = defaultdict(list)
-    for token, connective in _connectives(tokens, lexicon):
+    for token, connective in _connectives(words, lexicon):
         if connective.introduces == "effect":
             yield from _effect_link(tokens, token, connective)
         elif found := _governing(tokens, token, connective, lexicon):
@@ -66,14 +68,14 @@ def connective_links(tokens: Sequence[Token], lexicon: CausalLexicon) -> Iterato
             yield from _cause_link(found, cuts)
 
 
-def _connectives(tokens: Sequence[Token], lexicon: CausalLexicon) -> Iterator[tuple[Token, Connective]]:
-    words = tuple(token.lower_ for token in tokens)
+def _connectives(words: Words, lexicon: CausalLexicon) -> Iterator[tuple[Token, Connective]]:
+    tokens, lower = words.tokens, words.lower
     done = -1
-    for at, word in enumerate(words):
+    for at, word in enumerate(lower):
         if at < done or word not in lexicon.connectives:
             continue
         for connective in lexicon.connectives[word]:
-            if words[at : at + len(connective.words)] == connective.words and not _is_measure(tokens, at):
+            if lower[at : at + len(connective.words)] == connective.words and not _is_measure(tokens, at):
                 done = at + len(connective.words)
                 yield tokens[at], connective
                 break

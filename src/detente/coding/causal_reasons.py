@@ -11,6 +11,7 @@ from detente.coding.causal_lexicon import CausalLexicon, Occasion, Strength
 from detente.coding.causal_links import Link, link
 from detente.coding.causal_spans import Stretch, clause_head, clause_stretch, noun_stretch, phrase_stretch, trimmed
 from detente.coding.cues import load_cues
+from detente.language import Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,10 +30,10 @@ _COMPARATIVES = frozenset({"JJR", "RBR"})
 # ---------------------------------------------------------------- occasions, participles, aims
 
 
-def occasion_links(tokens: Sequence[Token], lexicon: CausalLexicon) -> Iterator[Link]:
+def occasion_links(words: Words, lexicon: CausalLexicon) -> Iterator[Link]:
     """Find causes that a preposition gives after certain heads: "sanctioned over", "arrested for", "killed in"."""
-    for token in tokens:
-        for occasion in lexicon.occasions.get(token.lower_, ()):
+    for token in words.written(lexicon.occasions):
+        for occasion in lexicon.occasions[token.lower_]:
             head = token.head
             if token.dep_ not in {"prep", "agent"} or not _heads_occasion(head, occasion):
                 continue
@@ -89,9 +90,9 @@ def _occasioned(head: Token, cut: Stretch) -> Stretch | None:
     return clause_stretch(head, [cut])
 
 
-def participle_links(tokens: Sequence[Token], lexicon: CausalLexicon) -> Iterator[Link]:
+def participle_links(words: Words, lexicon: CausalLexicon) -> Iterator[Link]:
     """Find participles that say why something is done ("marched, demanding talks", "angered by the tariffs")."""
-    for token in tokens:
+    for token in words.tagged({"VBG", "VBN"}):
         reach = _reason_reach(token, lexicon)
         if reach is None:
             continue
@@ -103,8 +104,6 @@ def participle_links(tokens: Sequence[Token], lexicon: CausalLexicon) -> Iterato
 
 def _reason_reach(token: Token, lexicon: CausalLexicon) -> Stretch | None:
     """Give the reach of a participle that tells a reason; also where it was taken for an adjective of its object."""
-    if token.tag_ not in {"VBG", "VBN"}:
-        return None
     if any(child.dep_ in {"nsubj", "aux", "auxpass", "mark"} for child in token.children):
         return None
     own = Stretch(token.left_edge.i, token.right_edge.i + 1)
@@ -129,10 +128,10 @@ def _is_done_to(token: Token, lexicon: CausalLexicon) -> bool:
     return done and any(child.dep_ == "agent" for child in token.children)
 
 
-def degree_links(tokens: Sequence[Token]) -> Iterator[Link]:
+def degree_links(words: Words) -> Iterator[Link]:
     """Find "so X that Y": the degree of X brings about Y."""
-    for token in tokens:
-        if token.lower_ != "so" or token.dep_ != "advmod" or token.head.pos_ not in {"ADJ", "ADV"}:
+    for token in words.written({"so"}):
+        if token.dep_ != "advmod" or token.head.pos_ not in {"ADJ", "ADV"}:
             continue
         for clause in token.head.children:
             if clause.dep_ in {"ccomp", "advcl"} and clause.left_edge.lower_ == "that":
@@ -141,10 +140,10 @@ def degree_links(tokens: Sequence[Token]) -> Iterator[Link]:
                 yield from link(cause, trimmed(token.doc, reach.first + 1, reach.last), token, "stated", "so that")
 
 
-def aim_links(tokens: Sequence[Token], lexicon: CausalLexicon) -> Iterator[Link]:
+def aim_links(words: Words, lexicon: CausalLexicon) -> Iterator[Link]:
     """Find infinitives that say to what end something is done ("met to end the dispute")."""
-    for token in tokens:
-        if token.tag_ != "VB" or token.left_edge.lower_ != "to" or not _is_aim(token, lexicon):
+    for token in words.tagged({"VB"}):
+        if token.left_edge.lower_ != "to" or not _is_aim(token, lexicon):
             continue
         reach = Stretch(token.left_edge.i, token.right_edge.i + 1)
         head = clause_head(token.head)
@@ -180,10 +179,10 @@ def _is_aim(verb: Token, lexicon: CausalLexicon) -> bool:
 # ---------------------------------------------------------------- what it was, what it is about, on what grounds
 
 
-def cleft_links(tokens: Sequence[Token]) -> Iterator[Link]:
+def cleft_links(words: Words) -> Iterator[Link]:
     """Find "what brought them there was X", "X is what binds them" and "what X did was to help them"."""
-    for token in tokens:
-        if token.lower_ != "what" or token.head.pos_ != "VERB" or token.dep_ not in {"nsubj", "dobj"}:
+    for token in words.written({"what"}):
+        if token.head.pos_ != "VERB" or token.dep_ not in {"nsubj", "dobj"}:
             continue
         verb, be = token.head, token.head.head
         if be.lemma_ != "be" or verb.dep_ not in {"csubj", "ccomp", "attr", "nsubj"}:
@@ -212,11 +211,11 @@ def _cleft_link(what: Token, verb: Token, be: Token) -> Iterator[Link]:
     yield from link(noun_stretch(named), effect, be, "stated", "cleft")
 
 
-def matter_links(tokens: Sequence[Token], lexicon: CausalLexicon) -> Iterator[Link]:
+def matter_links(words: Words, lexicon: CausalLexicon) -> Iterator[Link]:
     """Find what a quarrel is about: "our dispute is about water", "this is a quarrel about pride"."""
-    for token in tokens:
+    for token in words.written({"about", "over"}):
         matter = next((child for child in token.children if child.dep_ in {"pobj", "pcomp"}), None)
-        if token.lower_ not in {"about", "over"} or token.dep_ != "prep" or matter is None:
+        if token.dep_ != "prep" or matter is None:
             continue
         head, cut = token.head, Stretch(token.i, matter.right_edge.i + 1)
         if head.lemma_ == "be":
@@ -235,10 +234,10 @@ def _is_quarrel(noun: Token, lexicon: CausalLexicon) -> bool:
     return noun.pos_ == "NOUN" and (lemma in lexicon.relations.apart or lemma in lexicon.relations.harms)
 
 
-def ground_links(tokens: Sequence[Token]) -> Iterator[Link]:
+def ground_links(words: Words) -> Iterator[Link]:
     """Find "on security grounds" and "for commercial reasons"."""
-    for token in tokens:
-        if token.lower_ not in {"grounds", "reasons"} or token.dep_ != "pobj" or token.left_edge.i == token.i:
+    for token in words.written({"grounds", "reasons"}):
+        if token.dep_ != "pobj" or token.left_edge.i == token.i:
             continue
         preposition, head = token.head, token.head.head
         if preposition.lower_ != {"grounds": "on", "reasons": "for"}[token.lower_] or head.i > preposition.i:
@@ -252,9 +251,9 @@ def ground_links(tokens: Sequence[Token]) -> Iterator[Link]:
             )
 
 
-def reply_links(tokens: Sequence[Token]) -> Iterator[Link]:
+def reply_links(words: Words) -> Iterator[Link]:
     """Find acts in reply to what was told just before: "Lima raised duties, and Quito responded with a boycott"."""
-    for token in tokens:
+    for token in words.meaning(_REPLIES):
         if token.pos_ != "VERB" or token.lemma_ not in _REPLIES or grammar.prepositional_objects(token, "to"):
             continue
         if token.tag_ not in {"VBD", "VBZ", "VBP"} or not any(
@@ -270,19 +269,21 @@ def reply_links(tokens: Sequence[Token]) -> Iterator[Link]:
             yield Link(effect, effect, token, "stated", "reply", earlier=True)
 
 
-def weighed_links(tokens: Sequence[Token]) -> Iterator[Link]:
+def weighed_links(words: Words) -> Iterator[Link]:
     """Find two causes that are weighed: "owes less to sympathy than to need" doubts the first, "more to" the second."""
-    words = [token.lower_ for token in tokens]
-    for at, word in enumerate(words[:-3]):
-        if word not in {"less", "more"} or words[at + 1] not in _WEIGHED or "than" not in words[at + 3 :]:
+    tokens, lower = words.tokens, words.lower
+    if "than" not in lower:
+        return
+    for at, word in enumerate(lower[:-3]):
+        if word not in {"less", "more"} or lower[at + 1] not in _WEIGHED or "than" not in lower[at + 3 :]:
             continue
-        than = words.index("than", at + 3)
+        than = lower.index("than", at + 3)
         clause = clause_head(tokens[at])
         subject = next(iter(grammar.subjects(clause)), None)
         if subject is None or subject.i > tokens[at].i or not _takes_causes(clause, tokens[at]):
             continue
-        second = than + 2 if than + 1 < len(words) and words[than + 1] == words[at + 1] else than + 1
-        if second >= len(words):
+        second = than + 2 if than + 1 < len(lower) and lower[than + 1] == lower[at + 1] else than + 1
+        if second >= len(lower):
             continue
         doc, effect = subject.doc, noun_stretch(subject)
         first = trimmed(doc, tokens[at + 2].i, tokens[than].i)
@@ -301,11 +302,11 @@ def _weighed_end(tokens: Sequence[Token], start: int) -> int:
     return next((token.i for token in tokens[start:] if token.text in {",", ";", "."}), tokens[-1].i + 1)
 
 
-def inversion_links(tokens: Sequence[Token]) -> Iterator[Link]:
+def inversion_links(words: Words) -> Iterator[Link]:
     """Find conditions without "if": "should the strike go on, the port will close"."""
-    for token in tokens:
+    for token in words.written({"should", "had"}):
         verb = token.head
-        if token.lower_ not in {"should", "had"} or token.dep_ != "aux" or verb.dep_ != "advcl":
+        if token.dep_ != "aux" or verb.dep_ != "advcl":
             continue
         if verb.left_edge.i != token.i or not any(child.dep_ in _SUBJECTS for child in verb.children):
             continue
@@ -319,12 +320,13 @@ def inversion_links(tokens: Sequence[Token]) -> Iterator[Link]:
 # ---------------------------------------------------------------- the more ..., the more ...
 
 
-def comparison_links(tokens: Sequence[Token]) -> Iterator[Link]:
+def comparison_links(words: Words) -> Iterator[Link]:
     """Find "the more X, the more Y": all clauses but the last are causes of the last."""
+    tokens = words.tokens
     starts = [
-        token.i
-        for at, token in enumerate(tokens[:-1])
-        if token.lower_ == "the" and tokens[at + 1].tag_ in _COMPARATIVES and _opens_clause(tokens, at)
+        tokens[at].i
+        for at, (word, following) in enumerate(zip(words.lower, words.tag[1:], strict=False))
+        if word == "the" and following in _COMPARATIVES and _opens_clause(tokens, at)
     ]
     if len(starts) < 2:
         return

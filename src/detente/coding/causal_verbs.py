@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from detente.coding import grammar
@@ -18,6 +18,7 @@ from detente.coding.causal_spans import (
     shared_subject,
     trimmed,
 )
+from detente.language import Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,13 +36,13 @@ _SHARES = frozenset({"lot", "deal", "part", "bit"})
 _AMOUNTS = frozenset({"percent", "%", "per", "point", "million", "billion", "trillion", "$", "times"})
 
 
-def verb_links(tokens: Sequence[Token], lexicon: CausalLexicon) -> Iterator[Link]:
+def verb_links(words: Words, lexicon: CausalLexicon) -> Iterator[Link]:
     """Find the links that verbs make."""
-    for token in tokens:
-        if token.pos_ != "VERB" and not _is_headline_verb(token):
+    for token, lemma, word in zip(words.tokens, words.lemma, words.lower, strict=True):
+        frames = lexicon.verbs.get(lemma) or lexicon.verbs.get(word)
+        if frames is None or (token.pos_ != "VERB" and not _is_headline_verb(token)):
             continue
-        frames = lexicon.verbs.get(token.lemma_.lower()) or lexicon.verbs.get(token.lower_)
-        for frame in frames or ():
+        for frame in frames:
             found = _verb_link(token, frame, lexicon)
             if found:
                 yield from found
@@ -302,13 +303,11 @@ def _is_agent(doer: Token, verb: Token, lexicon: CausalLexicon) -> bool:
 # ---------------------------------------------------------------- nouns
 
 
-def noun_links(tokens: Sequence[Token], lexicon: CausalLexicon) -> Iterator[Link]:
+def noun_links(words: Words, lexicon: CausalLexicon) -> Iterator[Link]:
     """Find the links that nouns make: "X is the reason for Y", "Y is a result of X", "the reason for Y is X"."""
-    for token in tokens:
-        frame = lexicon.nouns.get(token.lemma_.lower()) if token.pos_ == "NOUN" else None
-        if token.pos_ == "ADJ" and token.dep_ in {"acomp", "oprd", "amod", "ROOT"}:
-            frame = lexicon.adjectives.get(token.lower_)
-        if frame is not None:
+    for token, lemma, word, pos in zip(words.tokens, words.lemma, words.lower, words.pos, strict=True):
+        frame = lexicon.nouns.get(lemma) if pos == "NOUN" else lexicon.adjectives.get(word) if pos == "ADJ" else None
+        if frame is not None and (pos == "NOUN" or token.dep_ in {"acomp", "oprd", "amod", "ROOT"}):
             yield from _noun_link(token, frame)
 
 

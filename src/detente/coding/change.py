@@ -60,8 +60,7 @@ def change_of(span: Span, anchor: Token, *, levels: bool = False) -> Literal["up
 
 def _named_behind(span: Span) -> Literal["up", "down"] | None:
     """Read the change that is named after a level: "reached 90 last year, an increase of 5 percent"."""
-    text = span.doc.text[span.end_char : span.sent.end_char]
-    match = _BEHIND.match(text)
+    match = _BEHIND.match(span[-1].whitespace_ + span.doc[span.end : span.sent.end].text)
     return None if match is None else "up" if match["noun"].lower() in _UP_NOUNS else "down"
 
 

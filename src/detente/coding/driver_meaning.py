@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from detente.coding.causal_lexicon import RelationWords
 from detente.coding.causal_spans import Stretch
 from detente.coding.mentions import Mention, Mentions
-from detente.language import Sentence
+from detente.language import Sentence, Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -139,11 +139,13 @@ def _is_turned(token: Token, inside: set[int], words: RelationWords, *, denied: 
     return turned
 
 
-def tone_of(sentences: Iterable[Sentence], words: RelationWords) -> Direction:
+def tone_of(sentences: Iterable[Words], words: RelationWords) -> Direction:
     """Give the direction in which most sentences of a report go."""
-    balance = 0
+    balance, telling = 0, words.closer | words.apart | words.harms | {"close"}
     for sentence in sentences:
-        way = direction_of(sentence, words)
+        if telling.isdisjoint(sentence.lemma) and telling.isdisjoint(sentence.lower):
+            continue
+        way = direction_of(sentence.tokens, words)
         balance += (way == "closer") - (way == "apart")
     return "closer" if balance > 0 else "apart" if balance < 0 else "other"
 

@@ -39,7 +39,7 @@ from detente.coding.driver_meaning import (
 )
 from detente.coding.mechanisms import mechanism_of
 from detente.coding.mentions import Mentions
-from detente.language import ParsedReport, Sentence
+from detente.language import ParsedReport, Sentence, Words
 from detente.records import Driver, Evidence, SaidBy, content_id
 
 if TYPE_CHECKING:
@@ -87,22 +87,25 @@ def find_drivers(
     in time or by an aim, are kept where every claim is wanted.
     """
     lexicon = load_causes()
-    about = _relation(report, mentions, lexicon.relations)
-    claims = (claim for claim in _claims(report, lexicon) if every or _is_about_states(claim, mentions, about, lexicon))
+    sentences = [(sentence, Words.of(sentence)) for sentence in report.sentences]
+    about = _relation(sentences, mentions, lexicon.relations)
+    claims = (
+        claim for claim in _claims(sentences, lexicon) if every or _is_about_states(claim, mentions, about, lexicon)
+    )
     drivers = (_driver(report, claim, mentions, attributions, about, lexicon) for claim in claims)
     return tuple({driver.id: driver for driver in drivers}.values())
 
 
-def _relation(report: ParsedReport, mentions: Mentions, words: RelationWords) -> _Relation:
-    chief = chief_pair(report.sentences, mentions)
+def _relation(sentences: list[tuple[Sentence, Words]], mentions: Mentions, words: RelationWords) -> _Relation:
+    chief = chief_pair([sentence for sentence, _ in sentences], mentions)
     named_in = frozenset(mention.sentence for mention in mentions if set(mention.codes) & set(chief))
-    return _Relation(chief, tone_of(report.sentences, words), named_in)
+    return _Relation(chief, tone_of([each for _, each in sentences], words), named_in)
 
 
-def _claims(report: ParsedReport, lexicon: CausalLexicon) -> Iterator[_Claim]:
+def _claims(sentences: list[tuple[Sentence, Words]], lexicon: CausalLexicon) -> Iterator[_Claim]:
     before: Sentence | None = None
-    for sentence in report.sentences:
-        for link in causal_links(sentence, lexicon):
+    for sentence, words in sentences:
+        for link in causal_links(words, lexicon):
             said = clause_stretch(before.span.root) if before is not None else None
             if before is not None and said is not None and (link.earlier or _points_back(link, sentence)):
                 yield _Claim(link._replace(cause=said), sentence, before)
@@ -118,24 +121,23 @@ def _points_back(link: Link, sentence: Sentence) -> bool:
     return alone and link.cause.first < sentence.span.start + _OPENING
 
 
-def causal_links(sentence: Sentence, lexicon: CausalLexicon) -> list[Link]:
+def causal_links(words: Words, lexicon: CausalLexicon) -> list[Link]:
     """Find all causal links of a sentence, each once; what is stated goes before what is implied."""
-    tokens = tuple(sentence)
     found = [
-        *comparison_links(tokens),
-        *weighed_links(tokens),
-        *cleft_links(tokens),
-        *matter_links(tokens, lexicon),
-        *ground_links(tokens),
-        *inversion_links(tokens),
-        *reply_links(tokens),
-        *connective_links(tokens, lexicon),
-        *verb_links(tokens, lexicon),
-        *noun_links(tokens, lexicon),
-        *occasion_links(tokens, lexicon),
-        *participle_links(tokens, lexicon),
-        *aim_links(tokens, lexicon),
-        *degree_links(tokens),
+        *comparison_links(words),
+        *weighed_links(words),
+        *cleft_links(words),
+        *matter_links(words, lexicon),
+        *ground_links(words),
+        *inversion_links(words),
+        *reply_links(words),
+        *connective_links(words, lexicon),
+        *verb_links(words, lexicon),
+        *noun_links(words, lexicon),
+        *occasion_links(words, lexicon),
+        *participle_links(words, lexicon),
+        *aim_links(words, lexicon),
+        *degree_links(words),
     ]
     kept: list[Link] = []
     for each in sorted(found, key=lambda link: link.strength == "implied"):

@@ -14,9 +14,10 @@ from detente.coding.found import Found, find_all
 from detente.coding.measured import Measured, measured, purpose_of
 from detente.coding.mentions import Mentions
 from detente.coding.ownership import Owners
-from detente.coding.periods import period_of
+from detente.coding.periods import period_of, times_and_quarters
 from detente.coding.quantity import Quantity
 from detente.coding.standard import currency, standard
+from detente.coding.times import TimeExpression
 from detente.coding.units import Units, load_units
 from detente.coding.weighing import identifies, weighs
 from detente.coding.wording import worded
@@ -54,7 +55,6 @@ class _Context:
     mentions: Mentions
     owners: Owners
     attributions: Attributions
-    published: date | None
     units: Units
     every: bool
 
@@ -79,11 +79,12 @@ def find_figures(
     for sentence in report.sentences:
         if previous is not None and sentence.index - previous.index > _MEMORY:
             previous = None
-        context = _Context(report.document, sentence, previous, mentions, owners, attributions, published, units, every)
+        context = _Context(report.document, sentence, previous, mentions, owners, attributions, units, every)
         if every or context.names_actors():
             found = find_all(sentence, units)
             kept = found if every else _weighed(sentence, found, mentions, units)
-            made = (_figure(context, each, found) for each in kept)
+            times = times_and_quarters(sentence, published) if kept else []
+            made = (_figure(context, each, found, times) for each in kept)
             figures += [figure for figure in made if every or figure.about]
         if mentions.in_sentence(sentence):
             previous = sentence
@@ -105,7 +106,7 @@ def _published(document: Document) -> date | None:
 # ---------------------------------------------------------------- the record
 
 
-def _figure(context: _Context, found: Found, others: list[Found]) -> Figure:
+def _figure(context: _Context, found: Found, others: list[Found], times: list[TimeExpression]) -> Figure:
     sentence, quantity = context.sentence, found.quantity
     what = measured(sentence, found.span, found.anchor, counts=found.noun is not None, taken=_taken(others))
     evidence = _evidence(sentence, found, what)
@@ -121,7 +122,7 @@ def _figure(context: _Context, found: Found, others: list[Found]) -> Figure:
         kind=_kind(quantity),
         measures=worded(sentence, found, what, standard=not context.every),
         about=about,
-        period=period_of(sentence, quantity, [each.quantity for each in others], context.published),
+        period=period_of(sentence, quantity, [each.quantity for each in others], times),
         change=_change(found, levels=not context.every),
         basis=_basis(sentence, quantity, others),
         approx=quantity.approx,

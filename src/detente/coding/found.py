@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from detente.coding.counting import Counted, counted
 from detente.coding.grammar import surface_subjects
 from detente.coding.measured import governing
-from detente.coding.quantities import MAY_HOLD, find_quantities
+from detente.coding.quantities import find_quantities, may_hold
 from detente.coding.quantity import Quantity
 from detente.coding.units import Units, rate_of
 from detente.language import Sentence
@@ -46,7 +46,7 @@ def find_all(sentence: Sentence, units: Units) -> list[Found]:
 
 def _located(sentence: Sentence, units: Units) -> Iterator[Found]:
     text = sentence.text[sentence.start : sentence.end]
-    if not MAY_HOLD.search(text):
+    if not may_hold(text):
         return
     for quantity in find_quantities(text, units):
         span = _span(sentence, quantity.start, quantity.end)
@@ -55,7 +55,7 @@ def _located(sentence: Sentence, units: Units) -> Iterator[Found]:
         noun = counted(sentence, span, quantity, units) if quantity.unit is None else None
         if _is_figure(sentence, span, quantity, noun):
             anchor = noun.noun if noun else span.root
-            yield Found(quantity, span, anchor, noun, _unit(span, quantity, noun, units), quantity.value)
+            yield Found(quantity, span, anchor, noun, _unit(sentence, span, quantity, noun, units), quantity.value)
 
 
 def _partitive(found: list[Found]) -> list[Found]:
@@ -130,12 +130,13 @@ def _span(sentence: Sentence, start: int, end: int) -> Span | None:
     return doc.char_span(base + start, base + end, alignment_mode="expand")
 
 
-def _unit(span: Span, quantity: Quantity, noun: Counted | None, units: Units) -> str | None:
+def _unit(sentence: Sentence, span: Span, quantity: Quantity, noun: Counted | None, units: Units) -> str | None:
     if quantity.unit is not None and quantity.unit.name == "times":
         verb = span.root.head
         return units.acts.get(verb.lemma_) or quantity.unit_name
     if noun is not None:
-        rate = units.rate.match(span.doc.text, noun.noun.idx + len(noun.noun))
+        end = sentence.offset + span.doc[-1].idx + len(span.doc[-1].text_with_ws)
+        rate = units.rate.match(sentence.text, sentence.end_of(noun.noun), end)
         per = rate_of(rate) if rate else None
         return f"{noun.unit} per {per}" if per in units.per else noun.unit
     if quantity.form == "multiple":

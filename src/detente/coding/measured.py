@@ -50,9 +50,9 @@ def measured(sentence: Sentence, span: Span, anchor: Token, *, counts: bool, tak
     `counts`: `anchor` is the noun counted. `taken`: the tokens of all quantities of the sentence and of what they
     count, which say nothing about each other.
     """
-    heads = [token for token in _distinct(_heads(span, anchor, counts)) if token.i not in taken]
+    heads = [token for token in _distinct(_heads(sentence, span, anchor, counts)) if token.i not in taken]
     if not heads and not counts:
-        heads = _nearest_noun(span, taken)
+        heads = _nearest_noun(sentence, span, taken)
     phrases = [_phrase(sentence, head, taken) for head in heads]
     words: list[str] = []
     for text, _ in phrases:
@@ -65,9 +65,9 @@ def measured(sentence: Sentence, span: Span, anchor: Token, *, counts: bool, tak
     return Measured(", ".join(words[:2]) or None, tuple(phrases[0][1]) if phrases else (), tokens, governing(anchor))
 
 
-def _nearest_noun(span: Span, taken: frozenset[int]) -> list[Token]:
+def _nearest_noun(sentence: Sentence, span: Span, taken: frozenset[int]) -> list[Token]:
     """Give the last noun before the quantity, where the grammar ties it to none."""
-    for token in reversed(span.doc[span.sent.start : span.start]):
+    for token in reversed(span.doc[sentence.span.start : span.start]):
         named = token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() not in _TIMES
         if named and token.i not in taken and token.head.dep_ != "npadvmod":
             return [token.head if token.dep_ == "compound" else token]
@@ -87,12 +87,12 @@ def _distinct(tokens: Iterable[Token]) -> list[Token]:
     return result
 
 
-def _heads(span: Span, anchor: Token, counts: bool) -> Iterator[Token]:
+def _heads(sentence: Sentence, span: Span, anchor: Token, counts: bool) -> Iterator[Token]:
     """Give the heads of the phrases in the order in which they say most about the quantity."""
     if not counts:
         yield from _complements(span)
         if (
-            span.end < anchor.sent.end
+            span.end < sentence.span.end
             and _names_measure(span.doc[span.end])
             and anchor.dep_ not in {"dobj", "attr", "npadvmod"}
         ):
@@ -260,7 +260,8 @@ def _phrase(sentence: Sentence, head: Token, taken: frozenset[int]) -> tuple[str
         for n, token in enumerate(tokens)
         if not (token.tag_ == "IN" and n + 1 < len(tokens) and tokens[n + 1].tag_ == "IN")
     ]
-    tokens = [token for token in tokens if token.sent.start == head.sent.start]
+    own = sentence.span if sentence.span.start <= head.i < sentence.span.end else head.sent
+    tokens = [token for token in tokens if own.start <= token.i < own.end]
     while tokens and (tokens[0].tag_ in {"DT", "POS", "PRP$", "IN"} or tokens[0].is_punct):
         tokens = tokens[1:]
     while tokens and (tokens[-1].tag_ in {"DT", "POS", "IN"} or (tokens[-1].is_punct and tokens[-1].text not in {"%"})):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
@@ -86,15 +87,50 @@ _AGES = (
 _AGE_BY_COMMAS = (rf"(?<=[a-z]),\s\d{{1,3}}(?=,\s{_PERSON_GOES_ON}\b)",)
 
 
-def _compiled(patterns: tuple[str, ...], flags: re.RegexFlag = re.NOFLAG) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, flags) for pattern in patterns)
+class _Form(NamedTuple):
+    """A pattern with what it cannot match without: a digit, one of some strings in the lower-cased text.
+
+    A sentence that has a number goes through all patterns, and most of them cost more than to look for these.
+    """
+
+    pattern: re.Pattern[str]
+    digit: bool
+    needs: tuple[str, ...]
+
+
+_DIGIT = re.compile(r"\d")
+_MONTHS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_NEEDED: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys((*_DATES[:3], *_DATES_ANY_CASE[:2]), _MONTHS),
+    _DATES_ANY_CASE[3]: ("mid-", "pre-", "post-", "early-", "late-"),
+    _DATES_ANY_CASE[4]: ("quarter", "half", "third"),
+    _TIMES[1]: (":", "gmt", "utc", "bst", "est", "cet", "clock"),
+    _REFERENCES[1]: ("-",),
+    _REFERENCES[2]: ("http", "www.", "@"),
+    _REFERENCES[4]: (")", "."),
+    _NAMES[0]: ("-",),
+    _IDIOMS[1]: ("one", "zero"),
+    _IDIOMS[2]: ("one",),
+    _IDIOMS[3]: ("two", "third"),
+    _AGES[0]: ("old",),
+    _AGES[1]: ("age",),
+    _AGES[2]: ("of age", "0s"),
+}
+_WITHOUT_DIGIT = frozenset({_DATES_ANY_CASE[4], _TIMES[1], *_REFERENCES[2:4], _NAMES[1], *_IDIOMS, *_AGES[:2]})
+
+
+def _forms(patterns: tuple[str, ...], flags: re.RegexFlag = re.NOFLAG) -> tuple[_Form, ...]:
+    return tuple(
+        _Form(re.compile(pattern, flags), pattern not in _WITHOUT_DIGIT, _NEEDED.get(pattern, ()))
+        for pattern in patterns
+    )
 
 
 _HIDING = (
-    *_compiled((*_DATES, *_TIMES, *_REFERENCES, *_NAMES)),
-    *_compiled((*_DATES_ANY_CASE, *_IDIOMS), re.IGNORECASE),
+    *_forms((*_DATES, *_TIMES, *_REFERENCES, *_NAMES)),
+    *_forms((*_DATES_ANY_CASE, *_IDIOMS), re.IGNORECASE),
 )
-_AGEING = (*_compiled(_AGES, re.IGNORECASE), *_compiled(_AGE_BY_COMMAS))
+_AGEING = (*_forms(_AGES, re.IGNORECASE), *_forms(_AGE_BY_COMMAS))
 
 
 def masked(text: str) -> list[tuple[int, int]]:
@@ -104,9 +140,21 @@ def masked(text: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in masked(text)]
     ['April 3, 2018', 'Resolution 1973']
     """
-    return sorted({match.span() for pattern in _HIDING for match in pattern.finditer(text)})
+    return _spans(text, _HIDING)
 
 
 def ages(text: str) -> list[tuple[int, int]]:
     """Give the stretches of a text that say how old somebody is."""
-    return sorted({match.span() for pattern in _AGEING for match in pattern.finditer(text)})
+    return _spans(text, _AGEING)
+
+
+def _spans(text: str, forms: tuple[_Form, ...]) -> list[tuple[int, int]]:
+    lowered, digit = text.lower(), _DIGIT.search(text) is not None
+    return sorted(
+        {
+            match.span()
+            for form in forms
+            if (digit or not form.digit) and (not form.needs or any(need in lowered for need in form.needs))
+            for match in form.pattern.finditer(text)
+        }
+    )

@@ -45,7 +45,8 @@ _WORDS = "|".join(sorted([*_ONES, *_TEENS, *_TENS], key=len, reverse=True))
 _SCALE_WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
 _DIGITS = r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?|\.\d+)"
 _NUMBER = re.compile(
-    rf"(?P<power>{_DIGITS}\s?[×x]\s?10\^?[⁰¹²³⁴⁵⁶⁷⁸⁹⁻−-]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+    rf"(?=[\d.{''.join(_FRACTION_SIGNS)}]|\b[abdefhmnoqstz])"  # what any of these begins with, looked at once
+    rf"(?:(?P<power>{_DIGITS}\s?[×x]\s?10\^?[⁰¹²³⁴⁵⁶⁷⁸⁹⁻−-]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
     rf"|(?P<mixed>\d+(?:\s|-)(?:and\s)?\d/\d{{1,2}}(?![\d/]))"
     rf"|(?P<ratio>(?<![\d/])[1-9]/(?:[2-9]|10|100)(?![\d/]))"
     rf"|(?P<sign>\d*[{''.join(_FRACTION_SIGNS)}])"
@@ -53,7 +54,7 @@ _NUMBER = re.compile(
     rf"|(?P<vague>\b(?:(?:tens|dozens|hundreds|thousands|millions)\s+of\s+)?(?:tens|dozens|hundreds|thousands|millions|billions|trillions)\b)"
     rf"|(?P<part>\b(?:an?\s+)?(?:half|quarter|three[\s-]quarters)\s+(?:of\s+)?(?:an?\s+)?(?:{_SCALE_WORDS})\b)"
     rf"|(?P<words>\b(?:an?\s+(?:{_SCALE_WORDS})|(?:{_WORDS}))\b"
-    rf"(?:(?:[\s-]+|\s+and\s+)(?:an?\s+)?(?:{_WORDS}|{_SCALE_WORDS})\b)*)",
+    rf"(?:(?:[\s-]+|\s+and\s+)(?:an?\s+)?(?:{_WORDS}|{_SCALE_WORDS})\b)*))",
     re.IGNORECASE,
 )
 _SCALE_AFTER = re.compile(rf"[\s-]?(?P<scale>{_SCALE_WORDS})s?\b", re.IGNORECASE)
@@ -75,6 +76,8 @@ _FRACTION = re.compile(
     rf"(?P<out>two|three|four|five|six|seven|eight|nine|ten|twenty|\d{{1,3}})\b(?!\s+(?:{_MONTHS}))",
     re.IGNORECASE,
 )
+_PARTING = (*(word for word in _FRACTION_NOUNS if not word.endswith("s")), "halves")
+_IN_OF = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d)\s+(?:[a-z]+\s+)?(?:in|out)\b")
 _WORD_RUN = re.compile(r"[A-Za-z]+")
 
 
@@ -99,13 +102,17 @@ def find_numerals(text: str) -> list[Numeral]:
     >>> [n.value for n in find_numerals("two dozen ships, 1.5 million tons and three-quarters of 3,200 men")]
     [24.0, 1500000.0, 0.75, 3200.0]
     """
-    fractions = [_fraction(match) for match in _FRACTION.finditer(text)]
+    fractions = [_fraction(match) for match in _FRACTION.finditer(text)] if _may_hold_fraction(text.lower()) else []
     found = list(fractions)
     for match in _NUMBER.finditer(text):
         for numeral in _read(text, match):
             if not any(each.start <= numeral.start < each.end for each in fractions):
                 found.append(numeral)
     return _apart(sorted(found, key=lambda each: each.start))
+
+
+def _may_hold_fraction(lowered: str) -> bool:
+    return any(word in lowered for word in _PARTING) or bool(_IN_OF.search(lowered))
 
 
 def _apart(numerals: list[Numeral]) -> list[Numeral]:

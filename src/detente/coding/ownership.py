@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from detente.coding.grammar import surface_subjects
 from detente.coding.measured import Measured
@@ -32,6 +32,19 @@ _MOST = 4
 _CURRENCIES = frozenset({"dollar", "rouble", "ruble", "franc", "pound", "yuan", "won", "rupee", "peso", "krone"})
 
 
+class _Named(NamedTuple):
+    """Tokens `first` to `last` that mention somebody, and the codes of the states and organisations meant."""
+
+    first: int
+    last: int
+    codes: tuple[str, ...]
+
+    def covers(self, places: Iterable[int]) -> bool:
+        """Tell whether any of some token positions lies in it."""
+        first, last = self.first, self.last
+        return any(first <= place < last for place in places)
+
+
 class Owners:
     """Knows whom a report speaks of and who is named together with whom, to tell whose each of its figures is.
 
@@ -40,6 +53,7 @@ class Owners:
 
     def __init__(self, sentences: Iterable[Sentence], mentions: Mentions) -> None:
         self._mentions = mentions
+        self._known: dict[int, list[_Named]] = {}
         self._together: Counter[frozenset[str]] = Counter()
         for sentence in sentences:
             codes = _parties(self._named(sentence))
@@ -57,10 +71,12 @@ class Owners:
         get exactly the coded actors; it was .43 before the other side was looked for, .72 without the last exception.
         """
         here = [m for m in self._named(sentence) if not _overlaps(m, quantity)]
-        own = _parties(m for m in here if _within(m, what.tokens) or _under(m, anchor))
+        phrase = _places((*what.tokens, *_under(anchor))) if here else ()
+        own = _parties(m for m in here if m.covers(phrase))
         if len(own) >= _DYAD:
             return own if len(own) <= _MOST else self._closest(own)
-        clause = tuple(dict.fromkeys((*own, *_parties(m for m in here if _in_clause(m, anchor)))))
+        slots = _places(_slots(anchor)) if here else ()
+        clause = tuple(dict.fromkeys((*own, *_parties(m for m in here if m.covers(slots)))))
         before = _parties(self._named(previous)) if previous else ()
         if _is_domestic(what):
             return (own or clause or _parties(here) or before)[:1]
@@ -71,14 +87,17 @@ class Owners:
             return self._chief
         return self._completed(own, (clause, _parties(here), before))
 
-    def _named(self, sentence: Sentence) -> list[Mention]:
+    def _named(self, sentence: Sentence) -> list[_Named]:
         """Give the mentions of a sentence, without the states that only name a currency ("US dollars")."""
-        doc = sentence.span.doc
-        return [
-            mention
-            for mention in self._mentions.in_sentence(sentence)
-            if mention.last >= len(doc) or not _is_currency(doc[mention.last])
-        ]
+        known = self._known.get(sentence.index)
+        if known is None:
+            doc = sentence.span.doc
+            known = self._known[sentence.index] = [
+                _Named(mention.first, mention.last, _codes(mention))
+                for mention in self._mentions.in_sentence(sentence)
+                if mention.last >= len(doc) or not _is_currency(doc[mention.last])
+            ]
+        return known
 
     def _completed(
         self, found: tuple[str, ...], around: tuple[tuple[str, ...], ...], *, partner: bool = True
@@ -103,11 +122,13 @@ class Owners:
         return tuple(pairs[0] - {code}) if pairs else ()
 
 
-def _parties(mentions: Iterable[Mention]) -> tuple[str, ...]:
+def _codes(mention: Mention) -> tuple[str, ...]:
+    return tuple(code.split("-")[0] for code in mention.codes) if mention.form != "outlet" else ()
+
+
+def _parties(mentions: Iterable[_Named]) -> tuple[str, ...]:
     """Give the states and unions meant, in order; others only where nothing else is named."""
-    codes = list(
-        dict.fromkeys(code.split("-")[0] for mention in mentions if mention.form != "outlet" for code in mention.codes)
-    )
+    codes = list(dict.fromkeys(code for mention in mentions for code in mention.codes))
     states = tuple(code for code in codes if _is_party(code))
     return states or tuple(codes)
 
@@ -116,7 +137,11 @@ def _is_party(code: str) -> bool:
     return code in _UNIONS or (len(code) == len("ISO") and code.isalpha())
 
 
-def _overlaps(mention: Mention, quantity: Span) -> bool:
+def _places(tokens: Iterable[Token]) -> tuple[int, ...]:
+    return tuple([token.i for token in tokens])
+
+
+def _overlaps(mention: _Named, quantity: Span) -> bool:
     """Tell that a mention is part of the quantity ("US dollars")."""
     return mention.first < quantity.end and quantity.start < mention.last
 
@@ -129,26 +154,15 @@ def _is_currency(token: Token) -> bool:
     return token.pos_ == "NOUN" and token.lemma_ in _CURRENCIES
 
 
-def _is_possessed(what: Measured, mentions: list[Mention]) -> bool:
+def _is_possessed(what: Measured, mentions: list[_Named]) -> bool:
     """Tell that a named possessor owns what is measured ("Rwanda's mineral exports")."""
-    owning = [token for token in what.first if token.dep_ == "poss"]
-    return any(mention.first <= token.i < mention.last for token in owning for mention in mentions)
+    owning = _places(token for token in what.first if token.dep_ == "poss")
+    return any(mention.covers(owning) for mention in mentions)
 
 
-def _within(mention: Mention, tokens: tuple[Token, ...]) -> bool:
-    return any(mention.first <= token.i < mention.last for token in tokens)
-
-
-def _under(mention: Mention, anchor: Token) -> bool:
-    """Tell that a mention hangs on the quantity or on what it counts."""
-    if anchor.pos_ in {"VERB", "AUX"}:
-        return False
-    return any(mention.first <= token.i < mention.last for token in anchor.subtree)
-
-
-def _in_clause(mention: Mention, anchor: Token) -> bool:
-    heads = _slots(anchor)
-    return any(mention.first <= token.i < mention.last for token in heads)
+def _under(anchor: Token) -> Iterable[Token]:
+    """Give what hangs on the quantity or on what it counts."""
+    return () if anchor.pos_ in {"VERB", "AUX"} else anchor.subtree
 
 
 def _slots(anchor: Token) -> list[Token]:

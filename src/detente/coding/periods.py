@@ -22,10 +22,12 @@ _LAST_DAY = {3: 31, 6: 30, 9: 30, 12: 31}
 
 
 def period_of(
-    sentence: Sentence, quantity: Quantity, others: list[Quantity], published: date | None
+    sentence: Sentence, quantity: Quantity, others: list[Quantity], times: list[TimeExpression]
 ) -> DateRange | None:
-    """Give the period that the sentence names for a quantity: between it and the next, else the nearest before."""
-    times = _times(sentence, published)
+    """Give the period that the sentence names for a quantity: between it and the next, else the nearest before.
+
+    `times` are those of the sentence, as `times_and_quarters` finds them.
+    """
     if not times:
         return None
     start, end = sentence.start + quantity.start, sentence.start + quantity.end
@@ -41,7 +43,8 @@ def period_of(
     return times[0].range if len(times) == 1 else None
 
 
-def _times(sentence: Sentence, published: date | None) -> list[TimeExpression]:
+def times_and_quarters(sentence: Sentence, published: date | None) -> list[TimeExpression]:
+    """Find the time expressions of a sentence in order, also quarters and years that something is due by."""
     text = sentence.text[sentence.start : sentence.end]
     found = [_quarter(sentence.start, match) for match in _QUARTER.finditer(text)]
     for match in _BY.finditer(text):

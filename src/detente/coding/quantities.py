@@ -14,13 +14,12 @@ from detente.coding.quantity import AGE, Quantity, is_year
 from detente.coding.ranges import CENTS, join
 from detente.coding.units import Unit, Units, rate_of
 
-MAY_HOLD = re.compile(
-    r"[\d½¼¾⅓⅔]|(?:teen|fold)\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|"
+_DIGIT = re.compile(r"[\d½¼¾⅓⅔]")
+_NUMBER_WORD = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|"
     r"fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|thirds?|quarters?|tens|fifths?|"
-    r"doubl\w+|tripl\w+|quadrupl\w+|twice|thrice|halv\w+|second|fourth)\b",
-    re.IGNORECASE,
+    r"doubl\w+|tripl\w+|quadrupl\w+|twice|thrice|halv\w+|second|fourth)\b|(?:teen|fold)\b"
 )
-"""What a text must hold for any quantity to be in it; all other sentences are passed over unread."""
 
 _SCORE = re.compile(
     r"\s(?:win|victory|defeat|loss|lead|draw|record|triumph|decision|vote|score|ruling|majority|tie|margin|run|start)\b"
@@ -32,6 +31,11 @@ _OPEN = re.compile(
     r"\(\s?(?:(?:about|around|roughly|approximately|or|some|nearly|almost|more than|over|=|~|≈|equivalent to|equal to|"
     r"i\.e\.)\s?)*(?:[A-Z]{1,3})?$"
 )
+
+
+def may_hold(text: str) -> bool:
+    """Tell whether a text has a digit or a number word; without these no quantity is in it and it is not read."""
+    return bool(_DIGIT.search(text) or _NUMBER_WORD.search(text.lower()))
 
 
 def find_quantities(text: str, units: Units) -> list[Quantity]:
@@ -54,7 +58,7 @@ def find_quantities(text: str, units: Units) -> list[Quantity]:
     joined = join(text, _apart(single))
     kept = [quantity for quantity in joined if not _dropped(text, quantity, joined)]
     ordered = sorted([*kept, *multiples], key=lambda each: each.start)
-    return [replace(each, approx=approximation_of(text, each)) for each in ordered]
+    return [replace(each, approx=near) if (near := approximation_of(text, each)) else each for each in ordered]
 
 
 def _apart(quantities: list[Quantity]) -> list[Quantity]:
@@ -96,7 +100,9 @@ def _measured(text: str, numeral: Numeral, units: Units) -> Quantity:
         quantity = replace(quantity, low=numeral.value, high=numeral.upto, value=(numeral.value + numeral.upto) / 2)
     quantity = _negative(text, quantity)
     window = max(0, numeral.start - _SIGN)
-    if before := units.before.search(text[window : numeral.start]):
+    written = text[window : numeral.start]
+    may_be_sign = written.rstrip().rstrip("-−").rstrip().endswith(tuple(units.signs))  # far cheaper than the search
+    if may_be_sign and (before := units.before.search(written)):
         start = window + before.start()
         if not text[start - 1 : start].isalpha() or not text[start].isalpha():
             unit = units.signs[before.group().rstrip("-−").rstrip()]

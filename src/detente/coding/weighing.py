@@ -84,13 +84,11 @@ def _is_empty(found: Found, after: str) -> bool:
 
 def identifies(found: Found) -> bool:
     """Tell "the two countries", which says who is meant, from a count."""
-    before = found.span.doc[found.span.start - 1] if found.span.start > found.span.sent.start else None
     small = found.quantity.form == "words" and found.quantity.value < _SMALL_COUNT and found.noun is not None
-    return (
-        small
-        and before is not None
-        and before.lower_ in {"the", "these", "those", "both", "all", "its", "their", "our"}
-    )
+    if not small or found.span.start <= found.span.sent.start:
+        return False
+    before = found.span.doc[found.span.start - 1]
+    return before.lower_ in {"the", "these", "those", "both", "all", "its", "their", "our"}
 
 
 def _is_length(before: str, after: str) -> bool:

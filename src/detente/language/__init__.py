@@ -3,5 +3,6 @@
 from detente.language.encoder import Encoder, MarkedPair
 from detente.language.model import DEFAULT_MODEL, Parser
 from detente.language.parsed import Paragraph, ParsedReport, Sentence
+from detente.language.words import Words
 
-__all__ = ["DEFAULT_MODEL", "Encoder", "MarkedPair", "Paragraph", "ParsedReport", "Parser", "Sentence"]
+__all__ = ["DEFAULT_MODEL", "Encoder", "MarkedPair", "Paragraph", "ParsedReport", "Parser", "Sentence", "Words"]
