@@ -46,7 +46,8 @@ class Context:
 
     def add(self, mention: Mention, head: Token) -> None:
         """Remember a mention; references are not remembered as new evidence of who is talked about."""
-        self._seen = [pair for pair in self._seen if not _replaces(mention, pair[0])]
+        here = mention.sentence
+        self._seen = [pair for pair in self._seen if pair[0].sentence != here or not _replaces(mention, pair[0])]
         self._seen.append((mention, head))
         if len(mention.codes) == 1 and _of_a_coup(head):
             self._coup = mention.actors[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from detente.language import Sentence
@@ -34,11 +34,12 @@ class Mention:
     head: int
     form: MentionForm
     place: bool = False
+    codes: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """The codes of the actors that could be resolved, in order, each once."""
 
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """The codes of the actors that could be resolved, in order, each once."""
-        return tuple(dict.fromkeys(actor.code for actor in self.actors if actor.code))
+    def __post_init__(self) -> None:
+        codes = tuple(dict.fromkeys(actor.code for actor in self.actors if actor.code))
+        object.__setattr__(self, "codes", codes)
 
 
 class Mentions:

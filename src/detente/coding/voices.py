@@ -34,7 +34,8 @@ class Voices:
         """Give "we", "us" and "our" of a sentence as whom its speaker speaks for, else the last of the paragraph."""
         if sentence.paragraph != self._paragraph:
             self._paragraph, self._speaker = sentence.paragraph, None
-        spoken = [token for token in sentence if self._quoted(sentence, token)]
+        quotes = sentence.paragraph in self._inside
+        spoken = [token for token in sentence if self._quoted(sentence, token)] if quotes else []
         if len(spoken) < len(sentence.span):
             self._listen(sentence, {token.i for token in spoken}, context)
         actor = self._speaker
