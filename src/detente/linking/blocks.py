@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 from typing import Final
 
 from detente.linking.occurrences import Occurrence
@@ -43,9 +44,10 @@ def _blocks(found: Sequence[Occurrence]) -> Iterator[tuple[list[int], set[int] |
                 months[(*key, str(bucket))].append(number)
             for bucket in _buckets(each, 365):
                 years[(*key, str(bucket))].append(number)
-        for code in each.sources:
-            for bucket in _buckets(each, _DAYS):
-                one_sided[each.family, code, str(bucket)].append(number)
+        for family in each.families:
+            for code in each.sources:
+                for bucket in _buckets(each, _DAYS):
+                    one_sided[family, code, str(bucket)].append(number)
     for members in months.values():
         yield members, None
     for members in years.values():
@@ -58,7 +60,7 @@ def _blocks(found: Sequence[Occurrence]) -> Iterator[tuple[list[int], set[int] |
 
 def _dyads(each: Occurrence) -> list[Key]:
     codes = sorted(each.participants)
-    return [(each.family, first, second) for n, first in enumerate(codes) for second in codes[n + 1 :]]
+    return [(family, *dyad) for family in each.families for dyad in combinations(codes, 2)]
 
 
 def _is_vague(each: Occurrence) -> bool:

@@ -3,7 +3,7 @@
 from math import cos, hypot, radians
 from typing import Final
 
-from detente.linking.occurrences import Occurrence
+from detente.linking.occurrences import Occurrence, day
 from detente.records import Place
 
 ENOUGH: Final = 3.0
@@ -23,7 +23,14 @@ _ENOUGH_WORDS: Final = 3  # words that two must share to count in full
 _SAME_ACT: Final = 3.0
 _SAME_WORDING: Final = 3.0
 _NEARLY_ALL: Final = 0.75  # of the words of the longer evidence
+_MONTH: Final = 1.0
+_PRESENT: Final = 1.0
+_NUMBER: Final = 1.0
+_NOTHING_SHARED: Final = -1.0
+_SAME_TYPE: Final = 1.0
 _OTHER_TYPE: Final = -1.0
+_MORE_ACTORS: Final = 1.0  # three or more in common are a rare company
+_SAME_REPORT: Final = -1.0  # a report is not expected to tell one occurrence twice
 _OTHER_STANDING: Final = -2.0
 _A_DAY_APART: Final = -1.0
 _UNDATED: Final = -1.0
@@ -34,6 +41,8 @@ STAY: Final = 3
 """Days by which the meetings of a visit may lie beyond the day that is given for the visit."""
 _PUT_OFF: Final = 30  # days by which a visit is put off and still the same visit
 _NARROW: Final = 7  # days; "this week" is a day that says something, "in June" is not
+_WIDE: Final = 31  # days
+_NEAR: Final = 3  # days between two reports of what is news in both
 _FAR: Final = 150.0  # km between two places of one act
 
 _STANDS: Final = frozenset({"happened", "ongoing", "planned", "denied", "not-happened"})
@@ -48,17 +57,25 @@ def bond(one: Occurrence, other: Occurrence) -> float:
     if one.repeated or other.repeated or not can_be_one(one, other):
         return 0.0
     strength = _of_actors(one, other) + _of_words(one, other) + _of_time(one, other) + _of_place(one, other)
-    if one.event.type != other.event.type:
-        strength += _OTHER_TYPE
-    if (one.event.status in _STANDS) != (other.event.status in _STANDS):
+    strength += _SAME_TYPE if _is_same_type(one, other) else _OTHER_TYPE
+    if len(one.participants & other.participants) > 2:
+        strength += _MORE_ACTORS
+    if one.document == other.document:
+        strength += _SAME_REPORT
+    if _stands(one) != _stands(other):
         strength += _OTHER_STANDING
     return strength if strength >= ENOUGH else 0.0
+
+
+def _is_same_type(one: Occurrence, other: Occurrence) -> bool:
+    """Tell whether two acts are of a type; help that is planned and help that is promised are, as PLOVER folds them."""
+    return one.type == other.type or one.event.plover == other.event.plover
 
 
 def can_be_one(one: Occurrence, other: Occurrence) -> bool:
     """Tell whether nothing rules out that two events are one occurrence."""
     return (
-        one.family == other.family
+        bool(set(one.families) & set(other.families))
         and _sorts_agree(one, other)
         and _actors_agree(one, other)
         and days_agree(one, other)
@@ -71,11 +88,16 @@ def days_agree(one: Occurrence, other: Occurrence) -> bool:
     if one.window is None or other.window is None:
         return True
     gap = one.window.gap(other.window)
-    if "visit" in (one.sort, other.sort) and _DENIED & {one.event.status, other.event.status}:
+    if "visit" in (one.sort, other.sort) and _DENIED & {one.status, other.status}:
         return gap <= _PUT_OFF
     if not (one.window.firm and other.window.firm):
         return gap == 0
     return gap <= (STAY if one.sort != other.sort else SLACK)
+
+
+def _stands(occurrence: Occurrence) -> bool:
+    """Tell whether an event is told as a fact, of whatever day, and not as a wish or a possibility."""
+    return occurrence.status in _STANDS
 
 
 def kilometres(one: Place, other: Place) -> float:
@@ -99,7 +121,7 @@ def _sorts_agree(one: Occurrence, other: Occurrence) -> bool:
 
 
 def _actors_agree(one: Occurrence, other: Occurrence) -> bool:
-    if one.family == "encounter":
+    if one.type == "CONSULT":
         both_ways = len(one.participants & other.participants) >= min(2, len(one.participants), len(other.participants))
         directed = one.sort != "visit" or other.sort != "visit" or bool(one.sources & other.sources)
         return both_ways and bool(one.participants & other.participants) and directed and _persons_agree(one, other)
@@ -150,12 +172,12 @@ def _places_agree(one: Occurrence, other: Occurrence) -> bool:
         return True
     if place.country and second.country and place.country != second.country:
         return False
-    return one.family == "encounter" or kilometres(place, second) <= _FAR
+    return one.type == "CONSULT" or kilometres(place, second) <= _FAR
 
 
 def _of_actors(one: Occurrence, other: Occurrence) -> float:
     shared = len(_shared_persons(one, other))
-    if one.family != "encounter":
+    if one.type != "CONSULT":
         return min(shared, 1) * _PERSON / 2
     travel = _TRAVEL if shared and "visit" in (one.sort, other.sort) else 0.0
     return min(shared, 2) * _PERSON + travel
@@ -167,11 +189,14 @@ def _of_words(one: Occurrence, other: Occurrence) -> float:
     if one.document == other.document and one.event.evidence.overlaps(other.event.evidence):
         return _SAME_ACT if one.event.trigger.overlaps(other.event.trigger) else 0.0
     trigger = _TRIGGER if one.trigger & other.trigger else 0.0
-    if _is_same_wording(one, other):
+    if trigger and _is_same_wording(one, other):
         trigger += _SAME_WORDING
+    if any(word.isdecimal() for word in one.wording & other.wording):
+        trigger += _NUMBER
     shared = len(one.words & other.words)
     if not shared:
-        return trigger
+        tell_more = min(len(one.words), len(other.words)) >= _ENOUGH_WORDS
+        return trigger + (_NOTHING_SHARED if tell_more else 0.0)
     likeness = 2 * shared / (len(one.words) + len(other.words))
     return trigger + _WORDS * likeness * min(1.0, shared / _ENOUGH_WORDS)
 
@@ -183,13 +208,20 @@ def _is_same_wording(one: Occurrence, other: Occurrence) -> bool:
 
 def _of_time(one: Occurrence, other: Occurrence) -> float:
     if one.window is None or other.window is None:
-        return _UNDATED
+        return _UNDATED if _stands(one) == _stands(other) else -ENOUGH
     if not (one.window.firm and other.window.firm):
-        return 0.0
+        return _PRESENT if _published_near(one, other) else 0.0
     if gap := one.window.gap(other.window):
-        put_off = bool(_DENIED & {one.event.status, other.event.status})
+        put_off = bool(_DENIED & {one.status, other.status})
         return 0.0 if put_off or one.sort != other.sort else gap * _A_DAY_APART
-    return _DAY if max(w.last - w.first for w in (one.window, other.window)) <= _NARROW else 0.0
+    widest = max(w.last - w.first for w in (one.window, other.window))
+    return _DAY if widest <= _NARROW else _MONTH if widest <= _WIDE else 0.0
+
+
+def _published_near(one: Occurrence, other: Occurrence) -> bool:
+    if one.published is None or other.published is None or not (one.published.start and other.published.start):
+        return False
+    return abs(day(one.published.start) - day(other.published.start)) <= _NEAR
 
 
 def _of_place(one: Occurrence, other: Occurrence) -> float:

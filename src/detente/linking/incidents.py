@@ -93,7 +93,7 @@ def _days_contradict(found: Sequence[Occurrence], group: Members) -> bool:
         windows = [
             window
             for n in group
-            if found[n].sort == sort and found[n].event.status not in ("denied", "not-happened")
+            if found[n].sort == sort and found[n].status not in ("denied", "not-happened")
             if (window := found[n].window) is not None and window.firm
         ]
         if windows and max(w.first for w in windows) - min(w.last for w in windows) > SLACK:

@@ -41,7 +41,7 @@ def merged(members: Sequence[Occurrence], figures: Figures, origins: Mapping[str
     known = [origins.get(document, document) for document in documents]
     return Incident(
         incident=content_id("incident", min(each.event.id for each in ordered)),
-        type=fullest.event.type,
+        type=fullest.type,
         mode=fullest.event.mode,
         source=_codes(each.event.source for each in leading),
         recipient=_codes(each.event.recipient for each in leading),
@@ -74,7 +74,7 @@ def _published(each: Occurrence) -> str | None:
 
 def _version(each: Occurrence) -> Version:
     place = each.event.place.name if each.event.place else None
-    return Version(each.document, each.event.id, _published(each), each.event.status, each.event.date, place)
+    return Version(each.document, each.event.id, _published(each), each.status, each.event.date, place)
 
 
 def _leading(members: Sequence[Occurrence]) -> list[Occurrence]:
@@ -111,7 +111,7 @@ def _status(members: Sequence[Occurrence]) -> Status:
                 default="")  # fmt: skip
     if any(status == "ongoing" and _day(each) >= ahead for each, status in zip(members, stands, strict=True)):
         return "ongoing"
-    off = max((_day(each) for each in members if each.event.status in _DENIED), default=None)
+    off = max((_day(each) for each in members if each.status in _DENIED), default=None)
     for status in (*_AHEAD, "ongoing"):
         # Of one day's reports that put a visit off and announce it anew, the announcement holds.
         if any(stand == status and _day(each) >= (off or "") for each, stand in zip(members, stands, strict=True)):
@@ -121,7 +121,7 @@ def _status(members: Sequence[Occurrence]) -> Status:
 
 def _standing(each: Occurrence) -> Status:
     """Give the status of an event on the day of its report: headlines tell what is to come as if it were done."""
-    status, window = each.event.status, each.window
+    status, window = each.status, each.window
     if status != "happened" or window is None or not window.firm or not (published := _published(each)):
         return status
     today = day(published)
@@ -143,7 +143,7 @@ def _windows(members: Iterable[Occurrence]) -> list[Window]:
     return [
         each.window
         for each in members
-        if each.window is not None and each.event.date is not None and each.event.status not in _DENIED
+        if each.window is not None and each.event.date is not None and each.status not in _DENIED
     ]
 
 
@@ -184,7 +184,7 @@ def _of_dates(members: Sequence[Occurrence]) -> Iterator[Disagreement]:
     for sort in sorted({each.sort for each in members}):
         told: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
         for each in members:
-            if each.sort == sort and each.event.status not in _DENIED and each.window and each.window.firm:
+            if each.sort == sort and each.status not in _DENIED and each.window and each.window.firm:
                 told[each.window.first, each.window.last].add(each.event.id)
         apart = {
             days
@@ -246,8 +246,8 @@ def _single(stated: Sequence[Figure], event: Event) -> dict[str, list[Figure]]:
 
 
 def _of_status(members: Sequence[Occurrence]) -> Iterator[Disagreement]:
-    done = {each.event.id for each in members if each.event.status in _DONE}
-    denied = {each.event.id for each in members if each.event.status in _DENIED and not _is_earlier(each, members)}
+    done = {each.event.id for each in members if each.status in _DONE}
+    denied = {each.event.id for each in members if each.status in _DENIED and not _is_earlier(each, members)}
     if done and denied:
         yield _disagreement("status", (done, denied), "Some reports say that it took place, others that it did not.")
 

@@ -14,19 +14,24 @@ Family = Literal["encounter", "accord", "aid", "words", "sanction", "yield", "fo
 Sort = Literal["visit", "conference", "call", "meeting", "act"]
 
 # Types that reports, or the coder, use for one and the same act: troops that exercise together are now COOPERATE and
-# now MOBILIZE, a paper that is signed now AGREE and now SUPPORT.
-_FAMILIES: Final[dict[Family, tuple[EventType, ...]]] = {
-    "encounter": ("CONSULT",),
-    "accord": ("AGREE", "SUPPORT", "COOPERATE", "MOBILIZE"),
-    "aid": ("AID",),
-    "words": ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
-    "sanction": ("SANCTION",),
-    "yield": ("CONCEDE", "RETREAT"),
-    "force": ("COERCE", "ASSAULT"),
-    "protest": ("PROTEST",),
-}
-_FAMILY_OF: Final[dict[EventType, Family]] = {
-    type: family for family, types in _FAMILIES.items() for type in types
+# now MOBILIZE, a paper that is signed now AGREE and now SUPPORT, help that is promised now AGREE and now AID.
+_FAMILIES: Final[dict[EventType, tuple[Family, ...]]] = {
+    "CONSULT": ("encounter",),
+    "AGREE": ("accord", "aid"),
+    "SUPPORT": ("accord",),
+    "COOPERATE": ("accord",),
+    "MOBILIZE": ("accord",),
+    "AID": ("aid",),
+    "REQUEST": ("words",),
+    "ACCUSE": ("words",),
+    "REJECT": ("words",),
+    "THREATEN": ("words",),
+    "SANCTION": ("sanction",),
+    "CONCEDE": ("yield",),
+    "RETREAT": ("yield",),
+    "COERCE": ("force",),
+    "ASSAULT": ("force",),
+    "PROTEST": ("protest",),
 }
 _SORTS: Final[dict[str, Sort]] = {
     "visit": "visit", "host": "visit", "multilateral": "conference", "phone": "call",
@@ -45,8 +50,15 @@ _AROUND: Final[dict[Status, tuple[int, int]]] = {
 _VAGUE: Final = 62
 """A date wider than this many days tells two acts of a kind apart no longer."""
 
+_COURSE: Final = 30
+"""Days that what is begun or ended may take."""
+
 _WORD: Final = re.compile(r"[^\W_]+")
 _ENDING: Final = re.compile(r"(?<=\w{4})(ings?|ed|es|s|ions?|e)$")
+_BEGINS: Final = frozenset({"begin", "began", "begun", "start", "launch", "open", "kick"})
+_ENDS: Final = frozenset({"end", "ended", "ending", "ends", "conclud", "finish", "complet", "wrap", "clos"})
+_CALLED_OFF: Final = frozenset({"cancel", "cancell", "postpon", "scrapp", "scrap", "off", "shelv", "delay"})
+_TRAVELS: Final = frozenset({"visit", "trip", "travel", "tour", "journey"})
 _COUNTED: Final = frozenset({"meetings", "times", "visits", "talks", "summits"})
 
 
@@ -86,15 +98,33 @@ class Occurrence:
         return self.event.id, self.document
 
     @cached_property
-    def family(self) -> Family:
-        """Give the family of its type."""
-        return _FAMILY_OF[self.event.type]
+    def calls_off(self) -> bool:
+        """Tell whether it is that a visit or meeting is cancelled: then it is that visit, which did not happen."""
+        event = self.event
+        return event.type == "REJECT" and event.mode == "meet" and bool(_CALLED_OFF & stems(event.evidence.text))
+
+    @cached_property
+    def type(self) -> EventType:
+        """Give the type of what is told: of a cancelled visit that of the visit."""
+        return "CONSULT" if self.calls_off else self.event.type
+
+    @cached_property
+    def status(self) -> Status:
+        """Give the status of what is told."""
+        return "not-happened" if self.calls_off else self.event.status
+
+    @cached_property
+    def families(self) -> tuple[Family, ...]:
+        """Give the families of its type."""
+        return _FAMILIES[self.type]
 
     @cached_property
     def sort(self) -> Sort:
         """Give what sort of encounter it is; "act" for all else."""
-        if self.family != "encounter":
+        if self.type != "CONSULT":
             return "act"
+        if self.calls_off:
+            return "visit" if _TRAVELS & self.wording else "meeting"
         return _SORTS.get(self.event.mode or "", "meeting")
 
     @cached_property
@@ -124,10 +154,14 @@ class Occurrence:
         dated = self.event.date
         if dated is not None and dated.start and dated.end:
             first, last = day(dated.start), day(dated.end)
+            if _BEGINS & self.trigger:
+                return Window(first, last + _COURSE, firm=False)
+            if _ENDS & self.trigger:
+                return Window(first - _COURSE, last, firm=False)
             return Window(first, last, last - first <= _VAGUE)
         if self.published is None or not self.published.start or not self.published.end:
             return None
-        before, after = _AROUND[self.event.status]
+        before, after = _AROUND[self.status]
         return Window(day(self.published.start) + before, day(self.published.end) + after, firm=False)
 
     @cached_property
