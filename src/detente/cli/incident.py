@@ -16,9 +16,7 @@ _ASKED_FOR = 10  # incidents that an ambiguous beginning is answered with
 
 
 def incident(
-    name: Annotated[
-        str, typer.Argument(metavar="ID", help="How the id of an incident, or of an event in it, begins.")
-    ],
+    name: Annotated[str, typer.Argument(metavar="ID", help="How the id of an incident, or of an event in it, begins.")],
     archive: ArchiveFolder = DEFAULT_ARCHIVE,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON line, each version with its event.")] = False,
 ) -> None:
@@ -77,9 +75,7 @@ def _lines(archive: "Archive", of: Incident, events: dict[tuple[str, str], Event
         yield from _report(archive, told, events)
 
 
-def _report(
-    archive: "Archive", told: Sequence[Version], events: dict[tuple[str, str], Event]
-) -> Iterator[str]:
+def _report(archive: "Archive", told: Sequence[Version], events: dict[tuple[str, str], Event]) -> Iterator[str]:
     row = archive.row(told[0].document)
     yield f"{told[0].published or 'no date'}  {row.source or row.title or 'unknown outlet'}  (report {row.id})"
     for version in told:

@@ -184,8 +184,7 @@ def _of_actors(one: Occurrence, other: Occurrence) -> float:
 
 
 def _of_words(one: Occurrence, other: Occurrence) -> float:
-    """Weigh what both say; within one report two acts of one sentence share its words, and only the act itself counts.
-    """
+    """Weigh what both say. Two acts of one sentence share its words, so there only the act itself counts."""
     if one.document == other.document and one.event.evidence.overlaps(other.event.evidence):
         return _SAME_ACT if one.event.trigger.overlaps(other.event.trigger) else 0.0
     trigger = _TRIGGER if one.trigger & other.trigger else 0.0

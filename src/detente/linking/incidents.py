@@ -50,7 +50,7 @@ def _grouped(found: Sequence[Occurrence]) -> list[Members]:
         else:
             undated[one].append((strength, other))
             undated[other].append((strength, one))
-    groups = {number: (number,) for number in range(len(found))}
+    groups: dict[int, Members] = {number: (number,) for number in range(len(found))}
     home = list(range(len(found)))
     for strength, one, other in sorted(dated):
         first, second = sorted((home[one], home[other]))

@@ -1,9 +1,8 @@
 """Tallies: "have met three times in 2018" in a report, beside the meetings that the archive holds."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, Literal
 
 from detente.linking.occurrences import day
 from detente.records import DateRange, Document, Figure, Incident, Tally
@@ -97,7 +96,7 @@ def _lies_in(dates: DateRange | None, period: DateRange | None) -> bool:
     return begins and (period.end is None or day(dates.end) <= day(period.end))
 
 
-def _verdict(figure: Figure, counted: int) -> str:
+def _verdict(figure: Figure, counted: int) -> Literal["consistent", "below", "above"]:
     low, high = _bounds(figure)
     return "below" if counted < low else "above" if counted > high else "consistent"
 
@@ -130,6 +129,4 @@ def _explained(figure: Figure, period: DateRange | None, counted: int, verdict: 
 def _when(period: DateRange | None) -> str:
     if period is None:
         return ""
-    return "".join(
-        (f" from {period.start}" if period.start else "", f" up to {period.end}" if period.end else "")
-    )
+    return "".join((f" from {period.start}" if period.start else "", f" up to {period.end}" if period.end else ""))
