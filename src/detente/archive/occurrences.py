@@ -1,7 +1,7 @@
 """Incidents of an archive: its events put together by what happened, and the counts of meetings beside them."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +19,8 @@ _ALL: Final = Filter()
 
 def incident_rows(connection: apsw.Connection, filter: Filter) -> Iterator[Incident]:
     """Give the incidents of which an event passes a filter, its limit and offset aside, in the order of their ids."""
-    every = _incidents(connection)
+    figures = _figures(connection)
+    every = _incidents(connection, _occurrences(connection, figures), figures)
     narrow = replace(filter, limit=None, offset=0)
     if narrow == _ALL:
         yield from every
@@ -33,25 +34,31 @@ def tally_rows(connection: apsw.Connection, filter: Filter) -> Iterator[Tally]:
     from detente.linking.tallies import is_tally, tallies
 
     narrow = replace(filter, limit=None, offset=0)
-    figures = [
-        each for each in queries.findings(connection, "figures", Figure, narrow, "document") if is_tally(each[1])
-    ]
-    texts = queries.documents_with_text(connection, (document for document, _ in figures))
-    yield from tallies(figures, {each.id: each for each in texts}, _incidents(connection) if figures else [])
+    found = [each for each in queries.findings(connection, "figures", Figure, narrow, "document") if is_tally(each[1])]
+    if found:
+        figures = _figures(connection)
+        told = list(_occurrences(connection, figures))
+        texts = queries.documents_with_text(connection, (document for document, _ in found))
+        yield from tallies(found, {each.id: each for each in texts}, _incidents(connection, told, figures), told)
 
 
-def _incidents(connection: apsw.Connection) -> list[Incident]:
+def _incidents(
+    connection: apsw.Connection, told: Iterable["Occurrence"], figures: Mapping[str, Sequence[Figure]]
+) -> list[Incident]:
     # Linking brings the readers along, half a second that no other question to an archive needs.
     from detente.linking import derived_origins, incidents
 
+    return incidents(told, figures, derived_origins(queries.derivations(connection, _ALL)))
+
+
+def _figures(connection: apsw.Connection) -> Mapping[str, list[Figure]]:
     figures: defaultdict[str, list[Figure]] = defaultdict(list)
     for document, figure in queries.findings(connection, "figures", Figure, _ALL, "document"):
         figures[document].append(figure)
-    origins = derived_origins(queries.derivations(connection, _ALL))
-    return incidents(_occurrences(connection, figures), figures, origins)
+    return figures
 
 
-def _occurrences(connection: apsw.Connection, figures: dict[str, list[Figure]]) -> Iterator["Occurrence"]:
+def _occurrences(connection: apsw.Connection, figures: Mapping[str, Sequence[Figure]]) -> Iterator["Occurrence"]:
     from detente.linking import occurrences
 
     published = {

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal
 
-from detente.linking.occurrences import day
+from detente.linking.occurrences import Occurrence, day
 from detente.records import DateRange, Document, Figure, Incident, Tally
 
 _UNITS: Final = {"meetings", "visits", "talks", "summits", "times"}
@@ -29,22 +29,30 @@ def is_tally(figure: Figure) -> bool:
 
 
 def tallies(
-    figures: Iterable[tuple[str, Figure]], documents: Mapping[str, Document], incidents: Sequence[Incident]
+    figures: Iterable[tuple[str, Figure]],
+    documents: Mapping[str, Document],
+    incidents: Sequence[Incident],
+    told: Iterable[Occurrence] = (),
 ) -> list[Tally]:
     """Set the meetings that reports count beside the incidents, in the order of the figures' ids.
 
     `documents` are the reports of those figures: their day of publication ends what is counted, and "since 2013" behind
     the number begins it. Calls are no meetings, and where a report counts those of two persons the incident names both.
+    `told` are the events of the reports: the one that a figure counts says who the persons are.
     """
     counted = [each for each in figures if is_tally(each[1])]
     met = [each for each in incidents if each.type == "CONSULT" and each.mode != "phone" and each.status in _TELLS]
-    found = [_tally(document, figure, documents.get(document), met) for document, figure in counted]
+    repeated = [each for each in told if each.repeated]
+    found = [
+        _tally(document, figure, documents.get(document), _of_whom(document, figure, met, repeated))
+        for document, figure in counted
+    ]
     return sorted(found, key=lambda each: (each.figure, each.document))
 
 
 def _tally(name: str, figure: Figure, document: Document | None, met: Sequence[Incident]) -> Tally:
     period = _period(figure, document)
-    fitting = [each for each in _counted(figure, met) if _lies_in(each.date, period)]
+    fitting = [each for each in met if _lies_in(each.date, period)]
     verdict = _verdict(figure, len(fitting))
     return Tally(
         figure=figure.id,
@@ -71,13 +79,16 @@ def _period(figure: Figure, document: Document | None) -> DateRange | None:
     return DateRange(start, published, "explicit" if since else "published") if start or published else None
 
 
-def _counted(figure: Figure, met: Iterable[Incident]) -> list[Incident]:
+def _of_whom(document: str, figure: Figure, met: Iterable[Incident], repeated: Iterable[Occurrence]) -> list[Incident]:
     """Give the meetings of those whom a report counts: of named persons, else of an office, else of the two states."""
     between = [each for each in met if set(figure.about) <= {*each.source, *each.recipient}]
     words = f"{figure.evidence.text} {figure.measures or ''}"
     said = set(re.findall(r"\w+", words))
     names = {name for each in between for name in each.persons}
     named = {name for name in names if said & {name.split()[0], name.split()[-1]}}
+    for event in repeated:
+        if event.document == document and event.event.trigger.overlaps(figure.evidence):
+            named |= {name for _, name in event.persons}
     if named:
         return [each for each in between if named <= set(each.persons)]
     for wording, agents in _OFFICES:
