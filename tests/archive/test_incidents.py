@@ -14,6 +14,8 @@ from detente.reading import read
 from detente.records import Document
 
 ORDERS = 10
+FEW = 8
+"""Reports that are read in each of the orders: of a visit, of expulsions and of a fight."""
 
 
 @pytest.fixture(scope="module")
@@ -37,10 +39,11 @@ def exported(folder: Path) -> bytes:
 
 
 def test_the_order_of_arrival_does_not_matter(documents: list[Document], coder: Coder, tmp_path: Path) -> None:
-    expected = exported(filled(tmp_path / "sorted", documents, coder))
-    assert expected.count(b"\n") > len(documents)
+    few = documents[:FEW]
+    expected = exported(filled(tmp_path / "sorted", few, coder))
+    assert expected.count(b"\n") > FEW
     for seed in range(ORDERS):
-        shuffled = random.Random(seed).sample(documents, len(documents))
+        shuffled = random.Random(seed).sample(few, FEW)
         assert exported(filled(tmp_path / str(seed), shuffled, coder)) == expected
 
 
