@@ -19,8 +19,8 @@ from detente.reading import read
 from detente.records import CodedReport, Document
 
 DATA = OWN / "incidents"
-"""Six groups of short reports in `first.jsonl`, by which weights were set, and six in `second.jsonl`, which were not
-looked at until the weights stood. A mark is a stretch of a report and the occurrence that it tells."""
+"""Six groups of short reports in `first.jsonl`, by which weights were set, and six in `second.jsonl`, whose errors
+were not read. A mark is a stretch of a report and the occurrence that it tells."""
 FLOORS = ROOT / "bench" / "incident_floors.json"
 _MANY = 20_000
 
@@ -63,9 +63,9 @@ def scored(path: Path, reports: Sequence[CodedReport]) -> dict[str, float]:
 
 
 def linking_time(reports: Sequence[CodedReport], many: int = _MANY) -> tuple[float, int]:
-    """Give the processor's seconds that linking `many` coded reports takes, and their events: those given, moved through years.
+    """Give the seconds of processor that linking `many` coded reports takes, and the number of their events.
 
-    Every copy lies a week after the one before, so that a dyad has as many events a month as the reports given.
+    They are copies of those given. Every copy lies a week after the one before, so that a dyad has as many events a month as the reports given.
     """
     copies = [each for n in range(-(-many // len(reports))) for each in _moved(reports, n)][:many]
     told = [o for r in copies for o in occurrences(r.id, _published(r), r.events, r.figures)]

@@ -34,7 +34,7 @@ _FAMILIES: Final[dict[EventType, tuple[Family, ...]]] = {
     "PROTEST": ("protest",),
 }
 _SORTS: Final[dict[str, Sort]] = {
-    "visit": "visit", "host": "visit", "multilateral": "conference", "phone": "call",
+    "visit": "visit", "multilateral": "conference", "phone": "call",
 }  # fmt: skip
 
 # Days around publication in which an event lies whose date the report leaves open; not measured.
@@ -51,7 +51,7 @@ _VAGUE: Final = 62
 """A date wider than this many days tells two acts of a kind apart no longer."""
 
 _COURSE: Final = 30
-"""Days that what is begun or ended may take."""
+"""Days that what is begun or ended may take; not measured."""
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _ENDING: Final = re.compile(r"(?<=\w{4})(ings?|ed|es|s|ions?|e)$")
