@@ -65,7 +65,8 @@ def scored(path: Path, reports: Sequence[CodedReport]) -> dict[str, float]:
 def linking_time(reports: Sequence[CodedReport], many: int = _MANY) -> tuple[float, int]:
     """Give the seconds of processor that linking `many` coded reports takes, and the number of their events.
 
-    They are copies of those given. Every copy lies a week after the one before, so that a dyad has as many events a month as the reports given.
+    They are copies of those given. Every copy lies a week after the one before, so that a dyad has as many events a
+    month in any number of reports.
     """
     copies = [each for n in range(-(-many // len(reports))) for each in _moved(reports, n)][:many]
     told = [o for r in copies for o in occurrences(r.id, _published(r), r.events, r.figures)]

@@ -7,7 +7,7 @@ from detente.linking.occurrences import Occurrence, day
 from detente.records import Place
 
 ENOUGH: Final = 3.0
-"""Two events with a bond of this strength or more can be one occurrence. With twice as much pair F1 is .44 instead of .93."""
+"""Two events with a bond of this strength can be one occurrence. With twice as much pair F1 is .44 instead of .93."""
 CERTAIN: Final = 100.0
 """The bond of the same event in two copies of one text."""
 

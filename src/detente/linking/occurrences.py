@@ -34,8 +34,10 @@ _FAMILIES: Final[dict[EventType, tuple[Family, ...]]] = {
     "PROTEST": ("protest",),
 }
 _SORTS: Final[dict[str, Sort]] = {
-    "visit": "visit", "multilateral": "conference", "phone": "call",
-}  # fmt: skip
+    "visit": "visit",
+    "multilateral": "conference",
+    "phone": "call",
+}
 
 # Days around publication in which an event lies whose date the report leaves open; not measured.
 _AROUND: Final[dict[Status, tuple[int, int]]] = {
