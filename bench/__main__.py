@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import accuracy, actors, reliability, speed, world
+from bench import accuracy, actors, incidents, reliability, speed, world
 
 
 def main() -> int:
@@ -15,6 +15,7 @@ def main() -> int:
             missed += _measured(task)
         missed += actors.measure()
         reliability.main()
+    missed += incidents.main()
     missed += speed.main()
     missed += world.measure()
     return 1 if missed else 0

@@ -10,6 +10,7 @@ import pytest
 from detente.archive import FORMATS, KINDS, Archive, Filter, export
 from detente.coding.coder import Coder
 from detente.engines import code_all, read_all
+from detente.linking import incidents, occurrences
 from detente.reading import read
 from detente.records import CodedReport, Document, Event, Figure, Speaker
 from tests.cli.contract import check_coded
@@ -200,3 +201,17 @@ def test_reading_them_twice_changes_no_export_and_000_derives_from_001(
     assert found.direction_basis == "named source"
     assert found.share > 0.4
     assert not first["failures", "jsonl"]
+
+
+def test_the_visits_to_moscow_are_one_incident_each(coded: Coded) -> None:
+    numbers = {document.id: number for number, (document, _) in coded.items()}
+    told = [
+        each
+        for document, report in coded.values()
+        for each in occurrences(document.id, document.published, report.events, report.figures)
+    ]
+    found = [each for each in incidents(told) if each.mode == "visit" and each.source == ("CHN",)]
+    for person, reports in (("Wei Fenghe", {"000", "001", "002"}), ("Wang Yi", {"000", "001"})):
+        (visit,) = [each for each in found if person in each.persons and "RUS" in each.recipient]
+        assert {numbers[document] for document in visit.documents} == reports
+        assert len({version.status for version in visit.versions}) > 1

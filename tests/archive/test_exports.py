@@ -107,7 +107,8 @@ def test_all_formats_hold_the_same_rows(archive, kind):
         stated = figure(
             TEXT, "12 percent", id=name, value=value, low=value, high=value, measures="trade", period=period
         )
-        archive.add(document(name), report(document(name), figures=(stated,)))
+        met = figure(TEXT, "two days of talks", id=f"met-{name}", value=2.0, unit="meetings", kind="count")
+        archive.add(document(name), report(document(name), figures=(stated, met)))
     as_json, as_csv = lines(archive, kind), rows(archive, kind)
     as_parquet = pq.read_table(io.BytesIO(exported(archive, kind, "parquet"))).to_pylist()
     assert len(as_json) == len(as_csv) == len(as_parquet) > 0
@@ -195,7 +196,7 @@ def test_an_empty_archive_gives_headings_and_no_rows(tmp_path, kind, format):
 
 
 def test_what_there_is_no_export_of(archive):
-    for kind in ("incidents", "verdicts", "texts"):
+    for kind in ("verdicts", "texts"):
         with pytest.raises(UsageError, match=r"there are documents, events, statements, figures, drivers, failures"):
             exported(archive, kind)
     with pytest.raises(UsageError, match="there are jsonl, csv, parquet"):

@@ -13,6 +13,7 @@ OPTIONS = {
         "--archive", "--format", "--output", "-o", "--dyad", "--source", "--recipient", "--since", "--until", "--type",
         "--status", "--outlet",
     },
+    "incident": {"--archive", "--json"},
     "label": {"--model"},
     "explain": {"--model", "--world", "--json"},
     "serve": {"--archive", "--port"},

@@ -15,6 +15,7 @@ from detente.archive import queries
 from detente.archive.connection import open_connection, said_plainly
 from detente.archive.filters import Filter
 from detente.archive.findings import evidence_of
+from detente.archive.occurrences import incident_rows, tally_rows
 from detente.archive.rows import (
     DocumentRow,
     DyadRow,
@@ -37,9 +38,11 @@ from detente.records import (
     Driver,
     Event,
     Figure,
+    Incident,
     Mechanism,
     Statement,
     Story,
+    Tally,
 )
 
 FindingT = TypeVar("FindingT", Event, Statement, Figure, Driver)
@@ -238,6 +241,19 @@ class Archive:
         """
         filter.check("stories")
         return self._each(self._stories(filter))
+
+    def incidents(self, filter: Filter = _ALL) -> Iterator[Incident]:
+        """Give what happened, each occurrence once, that has an event which passes a filter; in the order of their ids.
+
+        They are put together anew each time, so that they are the same in whatever order the reports came.
+        """
+        filter.check("incidents")
+        return self._each(_some(incident_rows(self._connection, filter), filter))
+
+    def tallies(self, filter: Filter = _ALL) -> Iterator[Tally]:
+        """Give the counts of meetings that reports claim, beside the meetings in the archive."""
+        filter.check("tallies")
+        return self._each(_some(tally_rows(self._connection, filter), filter))
 
     def conflicts(self, filter: Filter = _ALL) -> Iterator[Conflict]:
         """Give the conflicts among the figures that pass a filter; found anew each time."""

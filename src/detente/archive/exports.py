@@ -29,7 +29,8 @@ def export(archive: Archive, kind: Kind, filter: Filter, format: Format, out: Bi
     """Write the rows of `kind` that pass a filter to `out`; return their number.
 
     Rows are in order of document id, start and id (derivations: of their two ids; stories: of their first report;
-    conflicts: of their ids; mechanisms: those claimed in most independent reports first),
+    conflicts and incidents: of their ids; tallies: of their figures; mechanisms: those claimed in most independent
+    reports first),
     so that the bytes depend on what the archive holds and not on the order in which it came. All rows are of one
     state of the archive, and only a few thousand of them are in memory at a time.
     `out` is not closed. Raises UsageError for a kind or format that there is not.
@@ -56,6 +57,10 @@ def json_rows(archive: Archive, kind: Kind, filter: Filter) -> Iterator[bytes]:
             return map(msgspec.json.encode, archive.derivations(filter))
         case "stories":
             return map(msgspec.json.encode, archive.stories(filter))
+        case "incidents":
+            return map(msgspec.json.encode, archive.incidents(filter))
+        case "tallies":
+            return map(msgspec.json.encode, archive.tallies(filter))
         case "conflicts":
             return map(msgspec.json.encode, archive.conflicts(filter))
         case "mechanisms":

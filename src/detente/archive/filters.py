@@ -22,6 +22,8 @@ _APPLY: Final[dict[Kind, frozenset[str]]] = {
     "failures": _OF_DOCUMENTS,
     "derivations": _OF_DOCUMENTS,
     "stories": frozenset({"documents"}),
+    "incidents": _OF_EVENTS,
+    "tallies": frozenset({"documents", "dyad"}),
     "conflicts": _OF_FINDINGS,
     "mechanisms": _OF_FINDINGS,
 }
@@ -38,6 +40,7 @@ class Filter:
     what has no date lies in no period.
     `source`, `recipient`, `types` and `statuses` are those of events. Reports are asked for at least one event that
     passes `dyad`, `source`, `recipient`, `types` and `statuses` together.
+    Incidents, like reports, are asked for an event that passes; each is given whole.
     `outlets` are names as reports give them; `documents` are ids. Raises UsageError for what is no code, date or type.
     """
 

@@ -15,6 +15,8 @@ Kind = Literal[
     "failures",
     "derivations",
     "stories",
+    "incidents",
+    "tallies",
     "conflicts",
     "mechanisms",
 ]

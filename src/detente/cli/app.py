@@ -6,7 +6,7 @@ from types import FrameType
 
 import typer
 
-from detente.cli import code, codebook, demo, explain, export, label, read, serve, world
+from detente.cli import code, codebook, demo, explain, export, incident, label, read, serve, world
 from detente.errors import DetenteError
 
 _INTERRUPTED = 128 + signal.SIGINT
@@ -24,6 +24,7 @@ app.command()(label.label)
 app.command()(explain.explain)
 app.command()(read.read)
 app.command()(export.export)
+app.command()(incident.incident)
 app.command()(serve.serve)
 app.command()(demo.demo)
 app.add_typer(codebook.app, name="codebook")

@@ -20,8 +20,8 @@ def export(
     kind: Annotated[
         str,
         typer.Argument(
-            help="documents, events, statements, figures, drivers, failures, stories, derivations, conflicts or "
-            "mechanisms."
+            help="documents, events, statements, figures, drivers, failures, stories, derivations, incidents, "
+            "tallies, conflicts or mechanisms."
         ),
     ],
     archive: ArchiveFolder = DEFAULT_ARCHIVE,

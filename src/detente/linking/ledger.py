@@ -19,7 +19,7 @@ def mechanisms(
     grouped: dict[tuple[str, tuple[str, ...], str], list[tuple[str, Driver]]] = defaultdict(list)
     for document, driver in drivers:
         grouped[driver.mechanism, tuple(sorted(driver.dyad)), driver.direction].append((document, driver))
-    origins = _origins(derivations)
+    origins = derived_origins(derivations)
     found = [
         Mechanism(
             mechanism=mechanism,
@@ -47,7 +47,7 @@ def _who(group: Iterable[tuple[str, Driver]], stance: str, outlets: Mapping[str,
     return tuple(sorted(set(names)))
 
 
-def _origins(derivations: Iterable[Derivation]) -> dict[str, str]:
+def derived_origins(derivations: Iterable[Derivation]) -> dict[str, str]:
     """Give each report that draws on others, or is drawn on, the least id of all that hang together."""
     above: dict[str, str] = {}
 

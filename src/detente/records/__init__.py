@@ -6,7 +6,18 @@ from detente.records.documents import CodedReport, Document, DocumentHeader, Zon
 from detente.records.evidence import Evidence
 from detente.records.findings import Cue, Driver, Event, Figure, Place, Stance, Statement
 from detente.records.ids import content_id, text_hash
-from detente.records.links import Change, Conflict, Derivation, Mechanism, Passage, Story
+from detente.records.links import (
+    Change,
+    Conflict,
+    Derivation,
+    Disagreement,
+    Incident,
+    Mechanism,
+    Passage,
+    Story,
+    Tally,
+    Version,
+)
 from detente.records.plover import PLOVER_TYPES, QUAD_OF, SYMMETRIC, EventType, Quad, Status, folded
 
 __all__ = [
@@ -20,6 +31,7 @@ __all__ = [
     "Cue",
     "DateRange",
     "Derivation",
+    "Disagreement",
     "Document",
     "DocumentHeader",
     "Driver",
@@ -27,6 +39,7 @@ __all__ = [
     "EventType",
     "Evidence",
     "Figure",
+    "Incident",
     "Mechanism",
     "Passage",
     "Place",
@@ -37,6 +50,8 @@ __all__ = [
     "Statement",
     "Status",
     "Story",
+    "Tally",
+    "Version",
     "Zone",
     "ZoneKind",
     "content_id",

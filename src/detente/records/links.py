@@ -4,6 +4,10 @@ from typing import Literal
 
 import msgspec
 
+from detente.records.dates import DateRange
+from detente.records.findings import Place
+from detente.records.plover import EventType, Status
+
 Span = tuple[int, int]
 
 
@@ -63,3 +67,72 @@ class Mechanism(msgspec.Struct, frozen=True):
     reports: int
     independent: int
     drivers: tuple[str, ...]
+
+
+class Version(msgspec.Struct, frozen=True):
+    """How one report tells an incident: one of its events, on the day the report came out (None where not known)."""
+
+    document: str
+    event: str
+    published: str | None
+    status: Status
+    date: DateRange | None
+    place: str | None
+
+
+class Disagreement(msgspec.Struct, frozen=True):
+    """A detail in which the versions of an incident differ: the events that disagree and one plain sentence."""
+
+    kind: Literal["dates", "places", "figures", "status"]
+    events: tuple[str, ...]
+    explanation: str
+
+
+class Incident(msgspec.Struct, frozen=True):
+    """One real-world occurrence, as all reports of it tell it.
+
+    `source` and `recipient` are codes, `persons` the names of those who took part and
+    `agents` what they are ("head of state"). `description` is the fullest wording,
+    that of the event `described_by`. `reports` counts documents; `independent` their origins, each once; `unknown` the
+    reports whose origin is not known, which are not counted as independent. `versions` are in the order of publication.
+    """
+
+    incident: str
+    type: EventType
+    mode: str | None
+    source: tuple[str, ...]
+    recipient: tuple[str, ...]
+    persons: tuple[str, ...]
+    agents: tuple[str, ...]
+    date: DateRange | None
+    place: Place | None
+    status: Status
+    intensity: float
+    description: str
+    described_by: str
+    events: tuple[str, ...]
+    documents: tuple[str, ...]
+    reports: int
+    independent: int
+    unknown: int
+    conflicts: tuple[Disagreement, ...]
+    versions: tuple[Version, ...]
+
+
+class Tally(msgspec.Struct, frozen=True):
+    """A count of meetings that a report claims, beside the meetings in the archive.
+
+    `verdict` places the archive's count: consistent with the claim, below it or above it. Below refutes nothing, for no
+    archive holds all reports. `period` is what the claim covers, with open sides where the report leaves them open.
+    """
+
+    figure: str
+    document: str
+    dyad: tuple[str, ...]
+    claimed: float
+    approx: str | None
+    period: DateRange | None
+    counted: int
+    verdict: Literal["consistent", "below", "above"]
+    incidents: tuple[str, ...]
+    explanation: str
