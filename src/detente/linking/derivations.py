@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from detente.linking.alignment import Ids, Run, Strand, loose_strand, matched, shared_runs, strands, word_ids
+from detente.linking.alterations import alterations
 from detente.linking.directions import direction
 from detente.linking.sources import same_outlet
 from detente.linking.words import BREAK, Words, quoted, words
@@ -75,7 +76,8 @@ def derivation(a: Document, b: Document) -> Derivation | None:
     found = sorted([*found, *_title(pair, found)])
     share = _part_in([run for strand in found for run in strand], pair.target)
     passages = tuple(_passage(pair, strand) for strand in found)
-    return Derivation(earlier.id, later.id, _kind(pair, found, share), round(share, 4), basis, passages)
+    altered = alterations(earlier, later, (pair.source, pair.target), passages)
+    return Derivation(earlier.id, later.id, _kind(pair, found, share), round(share, 4), basis, passages, altered)
 
 
 def _part_in(runs: list[Run], of: Words) -> float:

@@ -6,7 +6,7 @@ from detente.records.documents import CodedReport, Document, DocumentHeader, Zon
 from detente.records.evidence import Evidence
 from detente.records.findings import Cue, Driver, Event, Figure, Place, Stance, Statement
 from detente.records.ids import content_id, text_hash
-from detente.records.links import Change, Conflict, Derivation, Mechanism, Passage, Story
+from detente.records.links import Alteration, AlterationKind, Change, Conflict, Derivation, Mechanism, Passage, Story
 from detente.records.plover import PLOVER_TYPES, QUAD_OF, SYMMETRIC, EventType, Quad, Status, folded
 
 __all__ = [
@@ -14,6 +14,8 @@ __all__ = [
     "QUAD_OF",
     "SYMMETRIC",
     "Actor",
+    "Alteration",
+    "AlterationKind",
     "Change",
     "CodedReport",
     "Conflict",
