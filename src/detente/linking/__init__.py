@@ -4,7 +4,19 @@ from detente.linking.conflicts import conflicts
 from detente.linking.derivations import derivation
 from detente.linking.fingerprints import candidates, fingerprints
 from detente.linking.ledger import mechanisms
+from detente.linking.origins import named_origin, origins
 from detente.linking.profiles import Profile, profile
 from detente.linking.stories import stories
 
-__all__ = ["Profile", "candidates", "conflicts", "derivation", "fingerprints", "mechanisms", "profile", "stories"]
+__all__ = [
+    "Profile",
+    "candidates",
+    "conflicts",
+    "derivation",
+    "fingerprints",
+    "mechanisms",
+    "named_origin",
+    "origins",
+    "profile",
+    "stories",
+]
