@@ -249,6 +249,25 @@ class Archive:
         filter.check("mechanisms")
         return self._each(_some(self._mechanisms(filter), filter))
 
+    def origins(self, document_ids: Iterable[str]) -> dict[str, str | None]:
+        """Give where each of these reports has its news from, as `detente.linking.origins` does; read anew each time.
+
+        A report without a text has no known origin.
+        """
+        from detente.linking import named_origin, origins
+
+        wanted = dict.fromkeys(document_ids)
+        drawn = list(self.derivations())
+        needed = set(wanted)
+        reached = needed
+        while reached:
+            reached = {each.from_document for each in drawn if each.to_document in reached} - needed
+            needed |= reached
+        named: dict[str, str | None] = dict.fromkeys(needed)
+        named |= {document.id: named_origin(document) for document in self.texts(needed)}
+        found = origins(named, drawn)
+        return {document: found[document] for document in wanted}
+
     def search(self, query: str, filter: Filter = _ALL, *, order: HitOrder = "best") -> Iterator[Hit]:
         """Give the reports whose title or text hold all of a query's words.
 
@@ -292,7 +311,8 @@ class Archive:
 
         outlets = {row.id: row.source or row.title for row in self.documents()}
         found = self.drivers(replace(filter, limit=None, offset=0))
-        yield from mechanisms(found, queries.derivations(self._connection, _ALL), outlets)
+        yield from mechanisms(found, self.origins(outlets), outlets)
+
 
     def _each(self, items: Iterator[ItemT]) -> Iterator[ItemT]:
         with said_plainly(self.folder):

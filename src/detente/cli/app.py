@@ -6,7 +6,7 @@ from types import FrameType
 
 import typer
 
-from detente.cli import code, codebook, demo, explain, export, label, read, serve, world
+from detente.cli import code, codebook, demo, explain, export, label, read, serve, story, trace, world
 from detente.errors import DetenteError
 
 _INTERRUPTED = 128 + signal.SIGINT
@@ -24,6 +24,8 @@ app.command()(label.label)
 app.command()(explain.explain)
 app.command()(read.read)
 app.command()(export.export)
+app.command()(story.story)
+app.command()(trace.trace)
 app.command()(serve.serve)
 app.command()(demo.demo)
 app.add_typer(codebook.app, name="codebook")

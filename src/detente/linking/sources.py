@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -116,6 +117,9 @@ def _run_together(words: list[str]) -> str:
 
 def _mentions(text: str, names: _Names) -> Iterator[tuple[int, int]]:
     """Give where a text has one of the names, as offsets; names must be written with a capital."""
+    compact = _compact(text)
+    if not any(name in compact for name in names.full) and not any(name in text for name in names.short):
+        return
     found = list(_NAME_WORD.finditer(text))
     longest = max(map(len, names.full))
     for number, first in enumerate(found):
@@ -129,6 +133,12 @@ def _mentions(text: str, names: _Names) -> Iterator[tuple[int, int]]:
                     yield first.start(), last.end()
                 if len(name) >= longest:
                     break
+
+
+@lru_cache(maxsize=256)
+def _compact(text: str) -> str:
+    """Run a whole text together, to see quickly that a name is not in it."""
+    return re.sub(r"[\W_]+", "", text.casefold())
 
 
 def _stem(word: str) -> str:
@@ -186,3 +196,4 @@ def _agency_names() -> dict[str, str]:
 
 _BY_NAME: Final = _agency_names()
 _ALL_AGENCIES: Final = _Names(frozenset(_BY_NAME), frozenset(AGENCIES))
+"""What any agency may be called."""
