@@ -240,7 +240,7 @@ class Archive:
         return self._each(self._stories(filter))
 
     def conflicts(self, filter: Filter = _ALL) -> Iterator[Conflict]:
-        """Give the conflicts among the figures that pass a filter; found anew each time."""
+        """Give the conflicts among the findings that pass a filter: of figures, then over who; found anew each time."""
         filter.check("conflicts")
         return self._each(_some(self._conflicts(filter), filter))
 
@@ -302,9 +302,15 @@ class Archive:
         yield from _some(found, filter)
 
     def _conflicts(self, filter: Filter) -> Iterator[Conflict]:
-        from detente.linking import conflicts
+        from detente.linking import anachronisms, conflicts, identity_conflicts
+        from detente.world import World
 
-        yield from conflicts(self.figures(replace(filter, limit=None, offset=0)))
+        every = replace(filter, limit=None, offset=0)
+        figures = list(self.figures(every))
+        days = {row.id: row.published_start for row in self.documents()}
+        yield from conflicts(figures)
+        yield from identity_conflicts(self.statements(every))
+        yield from anachronisms(World.load(), self.events(every), figures, days.get)
 
     def _mechanisms(self, filter: Filter) -> Iterator[Mechanism]:
         from detente.linking import mechanisms
@@ -312,7 +318,6 @@ class Archive:
         outlets = {row.id: row.source or row.title for row in self.documents()}
         found = self.drivers(replace(filter, limit=None, offset=0))
         yield from mechanisms(found, self.origins(outlets), outlets)
-
 
     def _each(self, items: Iterator[ItemT]) -> Iterator[ItemT]:
         with said_plainly(self.folder):

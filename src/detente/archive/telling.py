@@ -233,5 +233,3 @@ def _day(document: Document) -> str | None:
 
 def _chunks(items: Sequence[str], size: int = 500) -> Iterable[tuple[str, ...]]:
     return (tuple(items[n : n + size]) for n in range(0, len(items), size))
-
-

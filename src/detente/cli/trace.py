@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 
 def trace(
-    words: Annotated[str, typer.Argument(help="Words of a quotation, as one argument; five or more find altered ones.")],
+    words: Annotated[
+        str, typer.Argument(help="Words of a quotation, as one argument; five or more find altered ones.")
+    ],
     archive: ArchiveFolder = DEFAULT_ARCHIVE,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON line a report, the earliest first.")] = False,
 ) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from detente.linking.alteration_words import SAYING, Reading, modality_differs, read_stretch
 from detente.linking.words import Words, quoted
-from detente.records import Alteration, AlterationKind, Change, Document, Passage
+from detente.records import Alteration, AlterationKind, Document, Passage
 from detente.records.links import Span
 
 # A stretch that is dropped or added with no more words than these can be a word of modality with its company ("not",
@@ -21,6 +21,8 @@ _EDGE: Final = 15
 # Who is credited stands this near to the word of saying, and this near to what is quoted.
 _NEAR_SAYING: Final = 6
 _NEAR_QUOTED: Final = 14
+# So much of a sentence matches where it was replaced by another one: an article, a preposition.
+_CHANCE: Final = 0.25
 # Fewer words than this that stand elsewhere are no sentence that was moved.
 _LEAST_MOVED: Final = 4
 
@@ -49,7 +51,9 @@ class _Side:
         found = self.words
         title = bool(numbers) and not found.counted[numbers.start]
         return read_stretch(
-            self.text, ((found.forms[n], found.starts[n], found.ends[n]) for n in numbers if found.forms[n]), title=title
+            self.text,
+            ((found.forms[n], found.starts[n], found.ends[n]) for n in numbers if found.forms[n]),
+            title=title,
         )
 
     def ends_sentence(self, number: int) -> bool:
@@ -220,27 +224,23 @@ def _goes_on(side: _Side, number: int) -> bool:
     if number >= len(side.quoted) or not (side.quoted[number] and side.quoted[number - 1]):
         return False
     between = side.text[side.words.ends[number - 1] : side.words.starts[number]]
-    return not any(mark in between for mark in "”\"»\n")
+    return not any(mark in between for mark in '”"»\n')
 
 
-def left_out(earlier: Document, sides_words: Words, passages: Sequence[Passage]) -> tuple[Span, ...]:
-    """Give the sentences of the earlier report of which nothing was taken over, next ones of a paragraph together."""
-    side = _Side(earlier.text, sides_words, quoted(earlier.text, sides_words))
+def left_out(earlier: Document, found_words: Words, passages: Sequence[Passage]) -> tuple[Span, ...]:
+    """Give the sentences of the earlier report that were not taken over, next ones of a paragraph together."""
+    side = _Side(earlier.text, found_words, quoted(earlier.text, found_words))
     taken = _taken(side, [passage.from_span for passage in passages])
-    for change in _dropped(passages):
+    for change in (change for passage in passages for change in passage.changes):
         numbers = side.numbers(change.from_span)
         taken[numbers.start : numbers.stop] = bytes(len(numbers))
     found: list[Span] = []
     bounds = [n for n in range(len(side.words.forms) + 1) if side.ends_sentence(n)]
     for first, last in pairwise(bounds):
         numbers = range(first, last)
-        if any(side.words.counted[n] for n in numbers) and not any(taken[n] for n in numbers):
+        if any(side.words.counted[n] for n in numbers) and sum(taken[n] for n in numbers) <= _CHANCE * len(numbers):
             start, end = side.span(numbers)
             if found and "\n" not in earlier.text[found[-1][1] : start] and start - found[-1][1] <= _FEW:
                 start = found.pop()[0]
             found.append((start, end))
     return tuple(found)
-
-
-def _dropped(passages: Sequence[Passage]) -> Iterator[Change]:
-    return (change for passage in passages for change in passage.changes if change.op == "delete")

@@ -35,9 +35,11 @@ def mechanisms(
         )
         for (mechanism, dyad, direction), group in grouped.items()
     ]
-    return sorted(
-        found, key=lambda each: (-each.independent, -each.reports, -len(each.drivers), each.mechanism, each.dyad, each.direction)
-    )
+    return sorted(found, key=_rank)
+
+
+def _rank(each: Mechanism) -> tuple[object, ...]:
+    return -each.independent, -each.reports, -len(each.drivers), each.mechanism, each.dyad, each.direction
 
 
 def _who(group: Iterable[tuple[str, Driver]], stance: str, outlets: Mapping[str, str | None]) -> tuple[str, ...]:
