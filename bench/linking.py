@@ -1,4 +1,4 @@
-"""What linking costs: beside MinHash signatures of the same reports, and for one report more in archives of two sizes."""
+"""What linking costs: beside MinHash signatures of the same reports, and for one report more in small and large."""
 
 import random
 import re
@@ -37,7 +37,7 @@ _SHINGLE: Final = 5
 
 
 def reports(count: int, seed: int = 7) -> Iterator[Document]:
-    """Give reports made of the samples' sentences with new names and words: most unrelated, some copies and rewrites."""
+    """Give reports made of the samples' sentences with new words: most unrelated, some copies and rewrites."""
     chance = random.Random(seed)
     sentences = [part for each in read([SAMPLES]) if isinstance(each, Document) for part in _SENTENCE.split(each.text)]
     sentences = [each for each in sentences if len(each.split()) > 6]
@@ -55,7 +55,8 @@ def reports(count: int, seed: int = 7) -> Iterator[Document]:
         day = f"2019-{1 + number % 12:02d}-{1 + number % 28:02d}"
         outlet = f"{chance.choice(_SYLLABLES)}{chance.choice(_SYLLABLES)} Post".capitalize()
         yield Document(
-            id=content_id("made", number, seed), sha256=text_hash(text), text=text, title=" ".join(chosen[0].split()[:9]),
+            id=content_id("made", number, seed), sha256=text_hash(text), text=text,
+            title=" ".join(chosen[0].split()[:9]),
             source=outlet, language="en", published=DateRange(day, day, "metadata"),
         )  # fmt: skip
 

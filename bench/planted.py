@@ -25,7 +25,8 @@ _LEAST_WORDS: Final = 8
 _SENTENCE: Final = re.compile(r"(?<=[.!?”\"])[ ]+(?=[A-Z“\"])|\n+")
 _NAMES: Final = "Halden Orvik Castellane Merrowdale Tiverstad Quillon Zandvoort Pellworm Ostrava Brannigan".split()
 _MID_NAME: Final = re.compile(r"(?<=[a-z,] )(?!(?:January|February|March|April|May|June|July|August|September|October"
-                              r"|November|December|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)\w*)[A-Z][a-z]{3,}\b")  # fmt: skip
+                              r"|November|December|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)\w*)"
+                              r"[A-Z][a-z]{3,}\b")  # fmt: skip
 _DIGITS: Final = re.compile(r"\b\d+(?:\.\d+)?\b(?![,\d])")
 _NUMBER_WORD: Final = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty)\b")
 _CERTAIN: Final = re.compile(r"\b(will|would|may|might|could|should|must|can)\b")
@@ -202,5 +203,6 @@ def measure() -> int:
     each = ", ".join(f"{kind} {found.found[kind]}/{number}" for kind, number in sorted(found.planted.items()))
     below = found.share < FLOOR
     print(f"{'BELOW ' if below else 'ok    '}alterations found with their kind: {found.share:.3f} of "
-          f"{found.planted.total()} (floor {FLOOR}); {each}; elsewhere {found.elsewhere}, of another kind besides {found.besides}")  # fmt: skip
+          f"{found.planted.total()} (floor {FLOOR}); {each}; elsewhere {found.elsewhere}, "
+          f"of another kind besides {found.besides}")  # fmt: skip
     return int(below)

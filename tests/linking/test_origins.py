@@ -13,9 +13,7 @@ def drawn(earlier: str, later: str, share: float = 0.8) -> Derivation:
 
 def test_two_papers_that_cite_one_agency_share_its_origin() -> None:
     first = report(f"{TALKS[0]} The plan was first reported by Reuters. {TALKS[4]}", source="Almaty Courier")
-    second = report(
-        f"Lorries may cross sooner, according to the Reuters agency. {TALKS[5]}", source="Steppe Post"
-    )
+    second = report(f"Lorries may cross sooner, according to the Reuters agency. {TALKS[5]}", source="Steppe Post")
     assert named_origin(first) == named_origin(second) == "reuters"
 
 

@@ -74,7 +74,8 @@ def read_stretch(text: str, words: Iterable[tuple[str, int, int]], *, title: boo
             modal.append(form)
         elif capital and not ((title or _begins(text, start)) and _is_common(form)):
             names.append(form)
-    return Reading(tuple(forms), *(tuple(sorted(each)) for each in (names, numbers, dates)), tuple(sorted(modal)))
+    kinds = [tuple(sorted(each)) for each in (names, numbers, dates, modal)]
+    return Reading(tuple(forms), kinds[0], kinds[1], kinds[2], kinds[3])
 
 
 def modality_differs(old: Reading, new: Reading) -> bool:

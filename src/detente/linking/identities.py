@@ -84,7 +84,7 @@ def _gone(
 
 def _day(day: str | None) -> date | None:
     parts = [int(part) for part in (day or "").split("-") if part]
-    return date(*(parts + [1, 1])[:3]) if parts else None
+    return date(*[*parts, 1, 1][:3]) if parts else None
 
 
 def _spelled_apart(told: list[Said]) -> Iterator[Conflict]:

@@ -187,7 +187,7 @@ def _clause(text: str, *, last: bool) -> str:
 
 def _agency_names() -> dict[str, str]:
     """Give the names of the agencies by their forms run together, with and without "News Agency"."""
-    names = {}
+    names: dict[str, str] = {}
     for name in AGENCIES.values():
         words = _NAME_WORD.findall(name)
         names |= {_run_together(words): name, _run_together(_without_tail(words)): name}
