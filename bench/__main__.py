@@ -2,7 +2,7 @@
 
 import sys
 
-from bench import accuracy, actors, incidents, reliability, speed, world
+from bench import accuracy, actors, derivations, incidents, linking, planted, reliability, speed, world
 
 
 def main() -> int:
@@ -14,10 +14,13 @@ def main() -> int:
         for task in accuracy.tasks():
             missed += _measured(task)
         missed += actors.measure()
+        missed += derivations.measure()
         reliability.main()
     missed += incidents.main()
     missed += speed.main()
     missed += world.measure()
+    missed += planted.measure()
+    missed += linking.measure()
     return 1 if missed else 0
 
 

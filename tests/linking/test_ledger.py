@@ -1,7 +1,7 @@
 """The ledger of mechanisms: who asserts and who denies what drives a relation, in how many independent reports."""
 
 from detente.linking import mechanisms
-from detente.records import Derivation, Driver, Evidence, SaidBy
+from detente.records import Driver, Evidence, SaidBy
 
 
 def driver(
@@ -20,17 +20,18 @@ def test_claims_are_grouped_with_who_makes_them() -> None:
             ("c", driver("3", "denied", "Carl Berg")),
             ("c", driver("4", mechanism="history")),
         ],
-        [],
+        {"a": "bergenpost", "b": None, "c": "tass"},
         {"a": "Bergen Post", "b": None, "c": None},
     )
     pressure, history = found
     assert (pressure.mechanism, pressure.dyad, pressure.direction) == ("outside pressure", ("NOR", "SWE"), "closer")
     assert (pressure.asserted_by, pressure.denied_by) == (("Bergen Post", "Ingrid Solberg"), ("Carl Berg",))
-    assert (pressure.reports, pressure.independent, pressure.drivers) == (3, 3, ("1", "2", "3"))
+    assert (pressure.reports, pressure.independent, pressure.unknown) == (3, 2, 1)
+    assert pressure.drivers == ("1", "2", "3")
     assert (history.mechanism, history.asserted_by) == ("history", ("c",))
 
 
-def test_copies_are_not_independent() -> None:
-    copied = [Derivation("a", "b", "copy", 1.0, "date", ()), Derivation("b", "c", "copy", 1.0, "date", ())]
-    (found,) = mechanisms([(name, driver(name)) for name in "abcd"], copied, {})
-    assert (found.reports, found.independent) == (4, 2)
+def test_reports_of_one_origin_count_once_and_those_of_none_as_unknown() -> None:
+    origins = {"a": "reuters", "b": "reuters", "c": None, "d": "tass"}
+    (found,) = mechanisms([(name, driver(name)) for name in "abcde"], origins, {})
+    assert (found.reports, found.independent, found.unknown) == (5, 2, 2)

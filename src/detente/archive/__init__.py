@@ -8,12 +8,15 @@ from detente.archive.archive import Archive
 from detente.archive.exports import FORMATS, KINDS, Format, export
 from detente.archive.filters import Filter
 from detente.archive.rows import DocumentRow, DyadRow, FindingKind, Hit, HitOrder, Kind, MonthRow, Order, Totals
+from detente.archive.telling import Altered, Drawn, Seen, Telling, Told, telling, trace
 
 __all__ = [
     "FORMATS",
     "KINDS",
+    "Altered",
     "Archive",
     "DocumentRow",
+    "Drawn",
     "DyadRow",
     "Filter",
     "FindingKind",
@@ -23,6 +26,11 @@ __all__ = [
     "Kind",
     "MonthRow",
     "Order",
+    "Seen",
+    "Telling",
+    "Told",
     "Totals",
     "export",
+    "telling",
+    "trace",
 ]

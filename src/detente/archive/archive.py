@@ -248,15 +248,15 @@ class Archive:
         They are put together anew each time, so that they are the same in whatever order the reports came.
         """
         filter.check("incidents")
-        return self._each(_some(incident_rows(self._connection, filter), filter))
+        return self._each(_some(incident_rows(self._connection, filter, self.origins), filter))
 
     def tallies(self, filter: Filter = _ALL) -> Iterator[Tally]:
         """Give the counts of meetings that reports claim, beside the meetings in the archive."""
         filter.check("tallies")
-        return self._each(_some(tally_rows(self._connection, filter), filter))
+        return self._each(_some(tally_rows(self._connection, filter, self.origins), filter))
 
     def conflicts(self, filter: Filter = _ALL) -> Iterator[Conflict]:
-        """Give the conflicts among the figures that pass a filter; found anew each time."""
+        """Give the conflicts among the findings that pass a filter: of figures, then over who; found anew each time."""
         filter.check("conflicts")
         return self._each(_some(self._conflicts(filter), filter))
 
@@ -264,6 +264,25 @@ class Archive:
         """Give the ledger of mechanisms of the drivers that pass a filter; grouped anew each time."""
         filter.check("mechanisms")
         return self._each(_some(self._mechanisms(filter), filter))
+
+    def origins(self, document_ids: Iterable[str]) -> dict[str, str | None]:
+        """Give where each of these reports has its news from, as `detente.linking.origins` does; read anew each time.
+
+        A report without a text has no known origin.
+        """
+        from detente.linking import named_origin, origins
+
+        wanted = dict.fromkeys(document_ids)
+        drawn = list(self.derivations())
+        needed = set(wanted)
+        reached = needed
+        while reached:
+            reached = {each.from_document for each in drawn if each.to_document in reached} - needed
+            needed |= reached
+        named: dict[str, str | None] = dict.fromkeys(needed)
+        named |= {document.id: named_origin(document) for document in self.texts(needed)}
+        found = origins(named, drawn)
+        return {document: found[document] for document in wanted}
 
     def search(self, query: str, filter: Filter = _ALL, *, order: HitOrder = "best") -> Iterator[Hit]:
         """Give the reports whose title or text hold all of a query's words.
@@ -299,16 +318,22 @@ class Archive:
         yield from _some(found, filter)
 
     def _conflicts(self, filter: Filter) -> Iterator[Conflict]:
-        from detente.linking import conflicts
+        from detente.linking import anachronisms, conflicts, identity_conflicts
+        from detente.world import World
 
-        yield from conflicts(self.figures(replace(filter, limit=None, offset=0)))
+        every = replace(filter, limit=None, offset=0)
+        figures = list(self.figures(every))
+        days = {row.id: row.published_start for row in self.documents()}
+        yield from conflicts(figures)
+        yield from identity_conflicts(self.statements(every))
+        yield from anachronisms(World.load(), self.events(every), figures, days.get)
 
     def _mechanisms(self, filter: Filter) -> Iterator[Mechanism]:
         from detente.linking import mechanisms
 
         outlets = {row.id: row.source or row.title for row in self.documents()}
         found = self.drivers(replace(filter, limit=None, offset=0))
-        yield from mechanisms(found, queries.derivations(self._connection, _ALL), outlets)
+        yield from mechanisms(found, self.origins(outlets), outlets)
 
     def _each(self, items: Iterator[ItemT]) -> Iterator[ItemT]:
         with said_plainly(self.folder):

@@ -123,7 +123,7 @@ COLUMNS: Final[dict[Kind, tuple[Column, ...]]] = {
         *_columns("text", "from", "to", "kind"),
         *_columns("number", "share"),
         *_columns("text", "direction_basis"),
-        *_columns("json", "passages"),
+        *_columns("json", "passages", "alterations"),
     ),
     "stories": (*_columns("text", "story"), *_columns("list", "documents")),
     "incidents": (
@@ -159,7 +159,7 @@ COLUMNS: Final[dict[Kind, tuple[Column, ...]]] = {
         *_columns("list", "dyad"),
         *_columns("text", "direction"),
         *_columns("list", "asserted_by", "denied_by", "doubted_by"),
-        *_columns("whole", "reports", "independent"),
+        *_columns("whole", "reports", "independent", "unknown"),
         *_columns("list", "drivers"),
     ),
 }

@@ -1,7 +1,7 @@
 """Incidents of an archive: its events put together by what happened, and the counts of meetings beside them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 
 _ALL: Final = Filter()
 
+Origins = Callable[[Iterable[str]], Mapping[str, str | None]]
+"""Gives where each of some reports has its news from, None where that is not known."""
 
-def incident_rows(connection: apsw.Connection, filter: Filter) -> Iterator[Incident]:
+
+def incident_rows(connection: apsw.Connection, filter: Filter, origins: Origins) -> Iterator[Incident]:
     """Give the incidents of which an event passes a filter, its limit and offset aside, in the order of their ids."""
     figures = _figures(connection)
-    every = _incidents(connection, _occurrences(connection, figures), figures)
+    every = _incidents(list(_occurrences(connection, figures)), figures, origins)
     narrow = replace(filter, limit=None, offset=0)
     if narrow == _ALL:
         yield from every
@@ -29,7 +32,7 @@ def incident_rows(connection: apsw.Connection, filter: Filter) -> Iterator[Incid
     yield from (each for each in every if not wanted.isdisjoint(each.events))
 
 
-def tally_rows(connection: apsw.Connection, filter: Filter) -> Iterator[Tally]:
+def tally_rows(connection: apsw.Connection, filter: Filter, origins: Origins) -> Iterator[Tally]:
     """Give the counts of meetings in the reports that pass a filter, its limit and offset aside."""
     from detente.linking.tallies import is_tally, tallies
 
@@ -39,16 +42,16 @@ def tally_rows(connection: apsw.Connection, filter: Filter) -> Iterator[Tally]:
         figures = _figures(connection)
         told = list(_occurrences(connection, figures))
         texts = queries.documents_with_text(connection, (document for document, _ in found))
-        yield from tallies(found, {each.id: each for each in texts}, _incidents(connection, told, figures), told)
+        yield from tallies(found, {each.id: each for each in texts}, _incidents(told, figures, origins), told)
 
 
 def _incidents(
-    connection: apsw.Connection, told: Iterable["Occurrence"], figures: Mapping[str, Sequence[Figure]]
+    told: Sequence["Occurrence"], figures: Mapping[str, Sequence[Figure]], origins: Origins
 ) -> list[Incident]:
     # Linking brings the readers along, half a second that no other question to an archive needs.
-    from detente.linking import derived_origins, incidents
+    from detente.linking import incidents
 
-    return incidents(told, figures, derived_origins(queries.derivations(connection, _ALL)))
+    return incidents(told, figures, origins({each.document for each in told}))
 
 
 def _figures(connection: apsw.Connection) -> Mapping[str, list[Figure]]:

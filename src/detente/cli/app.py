@@ -6,7 +6,7 @@ from types import FrameType
 
 import typer
 
-from detente.cli import code, codebook, demo, explain, export, incident, label, read, serve, world
+from detente.cli import code, codebook, demo, explain, export, incident, label, read, serve, story, trace, world
 from detente.errors import DetenteError
 
 _INTERRUPTED = 128 + signal.SIGINT
@@ -25,6 +25,8 @@ app.command()(explain.explain)
 app.command()(read.read)
 app.command()(export.export)
 app.command()(incident.incident)
+app.command()(story.story)
+app.command()(trace.trace)
 app.command()(serve.serve)
 app.command()(demo.demo)
 app.add_typer(codebook.app, name="codebook")

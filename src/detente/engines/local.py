@@ -50,10 +50,11 @@ def read_all(
         if document is None:
             yield report, archive.add_unread(report)
         else:
-            yield report, _kept(document, report, archive)
+            yield report, keep(document, report, archive)
 
 
-def _kept(document: Document, report: CodedReport, archive: Archive) -> bool:
+def keep(document: Document, report: CodedReport, archive: Archive) -> bool:
+    """Link a coded report with what the archive holds and write it; return whether anything changed."""
     prints = fingerprints(document)
     with archive.writing():
         links = _derivations(document, archive.candidates(prints, exclude=document.id), archive)

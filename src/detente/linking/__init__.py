@@ -3,23 +3,28 @@
 from detente.linking.conflicts import conflicts
 from detente.linking.derivations import derivation
 from detente.linking.fingerprints import candidates, fingerprints
+from detente.linking.identities import anachronisms, identity_conflicts
 from detente.linking.incidents import incidents, telling
-from detente.linking.ledger import derived_origins, mechanisms
+from detente.linking.ledger import mechanisms
 from detente.linking.occurrences import occurrences
+from detente.linking.origins import named_origin, origins
 from detente.linking.profiles import Profile, profile
 from detente.linking.stories import stories
 from detente.linking.tallies import tallies
 
 __all__ = [
     "Profile",
+    "anachronisms",
     "candidates",
     "conflicts",
     "derivation",
-    "derived_origins",
     "fingerprints",
+    "identity_conflicts",
     "incidents",
     "mechanisms",
+    "named_origin",
     "occurrences",
+    "origins",
     "profile",
     "stories",
     "tallies",

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from detente.linking.alignment import Ids, Run, Strand, loose_strand, matched, shared_runs, strands, word_ids
+from detente.linking.alterations import alterations
 from detente.linking.directions import direction
 from detente.linking.sources import same_outlet
 from detente.linking.words import BREAK, Words, quoted, words
@@ -40,7 +41,7 @@ _LITTLE_ALTERED: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
+class Pair:
     """The words of the earlier report (`source`) and the later (`target`), and the numbers by which they compare."""
 
     source: Words
@@ -62,20 +63,23 @@ def derivation(a: Document, b: Document) -> Derivation | None:
     first_words, second_words = words(first), words(second)
     first_ids, second_ids = word_ids(first_words.forms, second_words.forms, BREAK)
     runs = shared_runs(first_ids, second_ids)
+    if max((run.length for run in runs), default=0) < _LEAST_RUN_OF_LARGE:
+        return None
     turned = [Run(run.source, run.target, run.length) for run in runs]
     inside = _part_in(turned, first_words), _part_in(runs, second_words)
     earlier, later, basis = direction(first, second, inside)
     if earlier is first:
-        pair = _Pair(first_words, second_words, first_ids, second_ids)
+        pair = Pair(first_words, second_words, first_ids, second_ids)
     else:
-        runs, pair = turned, _Pair(second_words, first_words, second_ids, first_ids)
+        runs, pair = turned, Pair(second_words, first_words, second_ids, first_ids)
     found = [s for s in strands(pair.source_ids, pair.target_ids, runs) if matched(s) >= _LEAST_PASSAGE]
     if not _is_proven(earlier, later, pair, found, named=basis == "named source"):
         return None
     found = sorted([*found, *_title(pair, found)])
     share = _part_in([run for strand in found for run in strand], pair.target)
-    passages = tuple(_passage(pair, strand) for strand in found)
-    return Derivation(earlier.id, later.id, _kind(pair, found, share), round(share, 4), basis, passages)
+    passages = tuple(passage_of(pair, strand) for strand in found)
+    altered = alterations(earlier, later, (pair.source, pair.target), passages)
+    return Derivation(earlier.id, later.id, _kind(pair, found, share), round(share, 4), basis, passages, altered)
 
 
 def _part_in(runs: list[Run], of: Words) -> float:
@@ -86,7 +90,7 @@ def _part_in(runs: list[Run], of: Words) -> float:
     return sum(map(int.__and__, inside, of.counted)) / max(1, sum(of.counted))
 
 
-def _is_proven(earlier: Document, later: Document, pair: _Pair, found: list[Strand], *, named: bool) -> bool:
+def _is_proven(earlier: Document, later: Document, pair: Pair, found: list[Strand], *, named: bool) -> bool:
     """Tell whether the strands show a derivation, rather than formulas, notices or one speech that both quote."""
     shorter = min(sum(pair.source.counted), sum(pair.target.counted))
     body = [strand for strand in found if pair.target.counted[strand[0].target]]
@@ -107,21 +111,21 @@ def _shows(found: list[Strand], least_words: int, least_run: int) -> bool:
     return sum(map(matched, found)) >= least_words and longest >= least_run
 
 
-def _is_notice(pair: _Pair, strand: Strand, shorter: int) -> bool:
+def _is_notice(pair: Pair, strand: Strand, shorter: int) -> bool:
     """Tell whether a strand is but the end of both reports."""
     last = strand[-1]
     left = max(len(pair.source_ids) - last.source_end, len(pair.target_ids) - last.target_end)
     return left <= _NOTICE_SLACK and matched(strand) < _NOTICE_PART * shorter
 
 
-def _unquoted(earlier: Document, later: Document, pair: _Pair, found: list[Strand]) -> int:
+def _unquoted(earlier: Document, later: Document, pair: Pair, found: list[Strand]) -> int:
     """Count the matching words that not both reports have within quotation marks."""
     old, new = quoted(earlier.text, pair.source), quoted(later.text, pair.target)
     runs = [run for strand in found for run in strand]
     return sum(not (old[run.source + n] and new[run.target + n]) for run in runs for n in range(run.length))
 
 
-def _title(pair: _Pair, found: list[Strand]) -> Iterator[Strand]:
+def _title(pair: Pair, found: list[Strand]) -> Iterator[Strand]:
     """Give what the title takes over from the title of the earlier report, if it is not among what was found."""
     old, new = _first_title(pair.source), _first_title(pair.target)
     if not old or not new or any(strand[0].target < new.stop for strand in found):
@@ -142,7 +146,7 @@ def _first_title(of: Words) -> range:
     return range(start, number)
 
 
-def _kind(pair: _Pair, found: list[Strand], share: float) -> Literal["copy", "excerpt", "rewrite"]:
+def _kind(pair: Pair, found: list[Strand], share: float) -> Literal["copy", "excerpt", "rewrite"]:
     altered = sum(run.target - last.target_end for strand in found for last, run in pairwise(strand))
     if altered > _LITTLE_ALTERED * sum(map(matched, found)) or share < _EXCERPT_SHARE:
         return "rewrite"
@@ -152,7 +156,7 @@ def _kind(pair: _Pair, found: list[Strand], share: float) -> Literal["copy", "ex
     return "excerpt"
 
 
-def _passage(pair: _Pair, strand: Strand) -> Passage:
+def passage_of(pair: Pair, strand: Strand) -> Passage:
     """Turn a strand into a passage: from words to characters."""
     first, last = strand[0], strand[-1]
     return Passage(
@@ -162,7 +166,7 @@ def _passage(pair: _Pair, strand: Strand) -> Passage:
     )
 
 
-def _change(pair: _Pair, before: Run, after: Run) -> Change:
+def _change(pair: Pair, before: Run, after: Run) -> Change:
     """Give the alteration between two runs; where nothing stands there, the span is empty, behind the run before."""
     old = _span(pair.source, before.source_end, after.source)
     new = _span(pair.target, before.target_end, after.target)

@@ -3,6 +3,7 @@
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -67,7 +68,7 @@ def _stretches(document: Document) -> list[list[str]]:
 
 def _shingle_hashes(forms: list[str]) -> NDArray[np.uint64]:
     """Hash every SHINGLE successive words; array of length len(forms) - SHINGLE + 1."""
-    word_hashes = np.fromiter((zlib.crc32(form.encode()) for form in forms), dtype=np.uint64, count=len(forms))
+    word_hashes = np.fromiter(map(_word_hash, forms), dtype=np.uint64, count=len(forms))
     hashes = np.zeros(len(forms) - SHINGLE + 1, dtype=np.uint64)
     for offset in range(SHINGLE):
         hashes = hashes * _MIX + word_hashes[offset : offset + hashes.size] + np.uint64(1)
@@ -75,3 +76,8 @@ def _shingle_hashes(forms: list[str]) -> NDArray[np.uint64]:
     hashes = (hashes ^ (hashes >> np.uint64(30))) * _FINISH[0]
     hashes = (hashes ^ (hashes >> np.uint64(27))) * _FINISH[1]
     return hashes ^ (hashes >> np.uint64(31))
+
+
+@lru_cache(maxsize=100_000)
+def _word_hash(form: str) -> int:
+    return zlib.crc32(form.encode())

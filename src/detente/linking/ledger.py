@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from detente.records import Derivation, Driver, Mechanism
+from detente.records import Driver, Mechanism
 
 
 def mechanisms(
-    drivers: Iterable[tuple[str, Driver]], derivations: Iterable[Derivation], outlets: Mapping[str, str | None]
+    drivers: Iterable[tuple[str, Driver]], origins: Mapping[str, str | None], outlets: Mapping[str, str | None]
 ) -> list[Mechanism]:
     """Group drivers, given with the id of their document, by mechanism, dyad and direction.
 
     Who asserts, denies or doubts is the speaker, or the outlet of the report where the reporter claims it (`outlets`,
-    by document). `independent` counts reports that do not draw on one another. Those most often claimed come first.
+    by document). `origins` gives where each document's news comes from (`linking.origins`): `independent` counts those
+    that are known, `unknown` the reports without one. Those claimed from most origins come first.
     """
     grouped: dict[tuple[str, tuple[str, ...], str], list[tuple[str, Driver]]] = defaultdict(list)
     for document, driver in drivers:
         grouped[driver.mechanism, tuple(sorted(driver.dyad)), driver.direction].append((document, driver))
-    origins = derived_origins(derivations)
     found = [
         Mechanism(
             mechanism=mechanism,
@@ -29,14 +29,17 @@ def mechanisms(
             denied_by=_who(group, "denied", outlets),
             doubted_by=_who(group, "doubted", outlets),
             reports=len({document for document, _ in group}),
-            independent=len({origins.get(document, document) for document, _ in group}),
+            independent=len({origins.get(document) for document, _ in group} - {None}),
+            unknown=len({document for document, _ in group if origins.get(document) is None}),
             drivers=tuple(sorted({driver.id for _, driver in group})),
         )
         for (mechanism, dyad, direction), group in grouped.items()
     ]
-    return sorted(
-        found, key=lambda each: (-each.independent, -len(each.drivers), each.mechanism, each.dyad, each.direction)
-    )
+    return sorted(found, key=_rank)
+
+
+def _rank(each: Mechanism) -> tuple[object, ...]:
+    return -each.independent, -each.reports, -len(each.drivers), each.mechanism, each.dyad, each.direction
 
 
 def _who(group: Iterable[tuple[str, Driver]], stance: str, outlets: Mapping[str, str | None]) -> tuple[str, ...]:
@@ -45,18 +48,3 @@ def _who(group: Iterable[tuple[str, Driver]], stance: str, outlets: Mapping[str,
         for document, driver in group if driver.stance == stance
     )  # fmt: skip
     return tuple(sorted(set(names)))
-
-
-def derived_origins(derivations: Iterable[Derivation]) -> dict[str, str]:
-    """Give each report that draws on others, or is drawn on, the least id of all that hang together."""
-    above: dict[str, str] = {}
-
-    def root(name: str) -> str:
-        while above.setdefault(name, name) != name:
-            name = above[name]
-        return name
-
-    for each in derivations:
-        least, other = sorted((root(each.from_document), root(each.to_document)))
-        above[other] = least
-    return {name: root(name) for name in list(above)}

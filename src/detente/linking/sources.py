@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -54,6 +55,30 @@ def same_outlet(first: Document, second: Document) -> bool:
     return bool(_outlet_names(first).full & _outlet_names(second).full)
 
 
+def outlet_key(document: Document) -> str | None:
+    """Give the name of a report's outlet run together in small letters, or None: "globaltimes"."""
+    return min(_outlet_names(document).full, key=lambda name: (len(name), name), default=None)
+
+
+def agencies_credited(document: Document) -> list[tuple[str, int]]:
+    """Give the agencies that a report names as where something comes from: the key of each, and where first.
+
+    Those credited for the whole (as author, in the dateline, in brackets) stand at -1.
+    """
+    found: dict[str, int] = {}
+    for line in (document.author, document.source):
+        found |= {key: -1 for key in map(_agency_key, (line or "").split(",")) if key}
+    for start, end in _mentions(document.text, _ALL_AGENCIES):
+        if _is_attribution(document, start, end) and (key := _agency_key(_stem(document.text[start:end]))):
+            found.setdefault(key, -1 if _is_credit(document, start, end) else start)
+    return sorted(found.items(), key=lambda each: (each[1], each[0]))
+
+
+def _agency_key(text: str) -> str | None:
+    name = agency(text) or _BY_NAME.get(_run_together(_NAME_WORD.findall(text)))
+    return _run_together(_without_tail(_NAME_WORD.findall(name))) if name else None
+
+
 def _outlet_names(document: Document) -> _Names:
     name = document.source or (urlsplit(document.url).hostname if document.url else None)
     if not name:
@@ -92,6 +117,9 @@ def _run_together(words: list[str]) -> str:
 
 def _mentions(text: str, names: _Names) -> Iterator[tuple[int, int]]:
     """Give where a text has one of the names, as offsets; names must be written with a capital."""
+    compact = _compact(text)
+    if not any(name in compact for name in names.full) and not any(name in text for name in names.short):
+        return
     found = list(_NAME_WORD.finditer(text))
     longest = max(map(len, names.full))
     for number, first in enumerate(found):
@@ -105,6 +133,12 @@ def _mentions(text: str, names: _Names) -> Iterator[tuple[int, int]]:
                     yield first.start(), last.end()
                 if len(name) >= longest:
                     break
+
+
+@lru_cache(maxsize=256)
+def _compact(text: str) -> str:
+    """Run a whole text together, to see quickly that a name is not in it."""
+    return re.sub(r"[\W_]+", "", text.casefold())
 
 
 def _stem(word: str) -> str:
@@ -128,11 +162,17 @@ def _is_attribution(document: Document, start: int, end: int) -> bool:
     kind = next((zone.kind for zone in document.zones if zone.start <= start < zone.end), None)
     if kind == "boilerplate":
         return False
-    if kind in _CREDIT_ZONES or _in_brackets(text, start, end):
+    if _is_credit(document, start, end):
         return True
     before = _NAME_WORD.findall(_clause(text[max(0, start - 80) : start], last=True))[-_NEAR:]
     after = _NAME_WORD.findall(_clause(text[end : end + 80], last=False))[:_NEAR]
     return any(_ATTRIBUTION.fullmatch(_stem(word)) for word in (*before, *after))
+
+
+def _is_credit(document: Document, start: int, end: int) -> bool:
+    """Tell whether a mention stands where what is named is credited: in the head of the report or in brackets."""
+    kind = next((zone.kind for zone in document.zones if zone.start <= start < zone.end), None)
+    return kind in _CREDIT_ZONES or _in_brackets(document.text, start, end)
 
 
 def _in_brackets(text: str, start: int, end: int) -> bool:
@@ -143,3 +183,17 @@ def _clause(text: str, *, last: bool) -> str:
     """Give what belongs to the same sentence: the last sentence of what stands before, the first of what follows."""
     parts = re.split(r"(?<=[^\W\d_]{2})[.!?](?=\s)|\n", text)
     return parts[-1] if last else parts[0]
+
+
+def _agency_names() -> dict[str, str]:
+    """Give the names of the agencies by their forms run together, with and without "News Agency"."""
+    names: dict[str, str] = {}
+    for name in AGENCIES.values():
+        words = _NAME_WORD.findall(name)
+        names |= {_run_together(words): name, _run_together(_without_tail(words)): name}
+    return names
+
+
+_BY_NAME: Final = _agency_names()
+_ALL_AGENCIES: Final = _Names(frozenset(_BY_NAME), frozenset(AGENCIES))
+"""What any agency may be called."""

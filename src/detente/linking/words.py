@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from detente.records import Document
@@ -12,6 +13,7 @@ BREAK: Final = ""
 
 _WORD: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)+|[^\W_]+(?:['’ʼ][^\W_]+)*|[$€£¥₽%]")
 _QUOTATION: Final = re.compile(r"“[^”\n]*|\"[^\"\n]*(\"|$)|«[^»\n]*|„[^“”\n]*", re.MULTILINE)
+_QUOTED: Final = re.compile(r"“[^”\n]+”?|\"[^\"\n]+\"|«[^»\n]+»")
 # Credits and dates of publication are about the report, not of it; a title is matched, but proves nothing.
 _LEFT_OUT: Final = frozenset({"boilerplate", "byline", "dateline"})
 
@@ -36,6 +38,7 @@ class _Stretch:
     counted: bool
 
 
+@lru_cache(maxsize=100_000)
 def normal(word: str) -> str:
     """Give the form in which a word is compared: case, apostrophes and the points of initials do not matter.
 
@@ -49,6 +52,8 @@ def normal(word: str) -> str:
     return re.sub(r"[.'’ʼ]", "", word).casefold() or word
 
 
+# A report is compared with each of its candidates in turn; the words of as many as a story has are kept for that.
+@lru_cache(maxsize=256)
 def words(document: Document) -> Words:
     """Give the words of a report; boilerplate, bylines and datelines are left out and leave a break."""
     forms: list[str] = []
@@ -56,11 +61,12 @@ def words(document: Document) -> Words:
     ends: list[int] = []
     counted: list[bool] = []
     for stretch in _stretches(document):
-        for match in _WORD.finditer(document.text, stretch.start, stretch.end):
-            forms.append(normal(match[0]))
-            starts.append(match.start())
-            ends.append(match.end())
-            counted.append(stretch.counted)
+        found = list(_WORD.finditer(document.text, stretch.start, stretch.end))
+        forms += [normal(match[0]) for match in found]
+        spans = [match.span() for match in found]
+        starts += [start for start, _ in spans]
+        ends += [end for _, end in spans]
+        counted += [stretch.counted] * len(found)
         forms.append(BREAK)
         starts.append(stretch.end)
         ends.append(stretch.end)
@@ -86,6 +92,11 @@ def quoted(text: str, of: Words) -> tuple[bool, ...]:
             span = next(spans, None)
         flags.append(span is not None and span.start() < start)
     return tuple(flags)
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Give the characters between double quotation marks, the marks left out."""
+    return [(match.start() + 1, match.end() - match[0].endswith(('"', "”", "»"))) for match in _QUOTED.finditer(text)]
 
 
 def _stretches(document: Document) -> Iterator[_Stretch]:

@@ -7,6 +7,8 @@ from detente.records.evidence import Evidence
 from detente.records.findings import Cue, Driver, Event, Figure, Place, Stance, Statement
 from detente.records.ids import content_id, text_hash
 from detente.records.links import (
+    Alteration,
+    AlterationKind,
     Change,
     Conflict,
     Derivation,
@@ -25,6 +27,8 @@ __all__ = [
     "QUAD_OF",
     "SYMMETRIC",
     "Actor",
+    "Alteration",
+    "AlterationKind",
     "Change",
     "CodedReport",
     "Conflict",
