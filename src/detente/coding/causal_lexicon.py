@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any, Literal, cast
+from typing import Any, Literal
+
+from detente.coding.lexicons import read_lexicon
 
 Strength = Literal["stated", "implied"]
 """Whether the words say that one brings about the other, or a reader takes it from order, aim or occasion."""
@@ -91,11 +92,7 @@ class CausalLexicon:
 @cache
 def load_causes() -> CausalLexicon:
     """Read the lexicon that ships with the program; the same frozen object each time."""
-    import yaml
-
-    raw = cast(
-        "dict[str, Any]", yaml.safe_load(files("detente.coding").joinpath("lexicon/causes.yaml").read_text("utf-8"))
-    )
+    raw: dict[str, Any] = read_lexicon("causes")
     participles = raw["participles"]
     return CausalLexicon(
         verbs=_verbs(raw["verbs"]),

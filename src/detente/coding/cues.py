@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
+from detente.coding.lexicons import read_lexicon
 from detente.records import Stance
 
 Takes = Literal["clause", "quote", "urged", "object", "called", "as"]
@@ -50,11 +50,7 @@ class Cues:
 @cache
 def load_cues() -> Cues:
     """Read the lexicon that ships with the program; the same frozen object each time."""
-    import yaml
-
-    raw = cast(
-        "dict[str, Any]", yaml.safe_load(files("detente.coding").joinpath("lexicon/cues.yaml").read_text("utf-8"))
-    )
+    raw: dict[str, Any] = read_lexicon("cues")
     nouns, adjectives = raw["nouns"], raw["adjectives"]
     return Cues(
         verbs=_verbs(raw["verbs"], raw["prepositions"]),

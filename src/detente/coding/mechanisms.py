@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any, Final, cast
+from typing import Any, Final
+
+from detente.coding.lexicons import read_lexicon
 
 OTHER: Final = "other"
 PRESSURE: Final = "outside pressure"
@@ -29,12 +30,7 @@ def mechanism_of(cause: str, pressure_from: Sequence[str]) -> str:
 
 @cache
 def _mechanisms() -> tuple[_Mechanism, ...]:
-    import yaml
-
-    raw = cast(
-        "list[dict[str, Any]]",
-        yaml.safe_load(files("detente.coding").joinpath("lexicon/mechanisms.yaml").read_text("utf-8")),
-    )
+    raw: list[dict[str, Any]] = read_lexicon("mechanisms")
     return tuple(_Mechanism(each["mechanism"], _pattern(each)) for each in raw)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
+from detente.coding.lexicons import read_lexicon
 from detente.language import Sentence
 
 if TYPE_CHECKING:
@@ -44,10 +44,7 @@ class RoleWords:
 @cache
 def load_roles() -> RoleWords:
     """Read the words of titles and names that ship with the program; the same frozen object each time."""
-    import yaml
-
-    path = files("detente.coding").joinpath("lexicon/roles.yaml")
-    raw = cast("dict[str, Any]", yaml.safe_load(path.read_text("utf-8")))
+    raw: dict[str, Any] = read_lexicon("roles")
     return RoleWords(**{name: frozenset(str(words).split()) for name, words in raw.items()})
 
 

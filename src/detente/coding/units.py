@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any, cast
+from typing import Any
 
+from detente.coding.lexicons import read_lexicon
 from detente.records.findings import FigureKind
 
 _ADVERBS = {
@@ -69,11 +69,7 @@ def rate_of(match: re.Match[str]) -> str:
 @cache
 def load_units() -> Units:
     """Read the lexicon that ships with the program; the same frozen object each time."""
-    import yaml
-
-    raw = cast(
-        "dict[str, Any]", yaml.safe_load(files("detente.coding").joinpath("lexicon/units.yaml").read_text("utf-8"))
-    )
+    raw: dict[str, Any] = read_lexicon("units")
     signs: dict[str, Unit] = {}
     words: dict[str, Unit] = {}
     shorts: dict[str, Unit] = {}
