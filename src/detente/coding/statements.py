@@ -50,7 +50,8 @@ def find_statements(report: ParsedReport, mentions: Mentions, people: People) ->
     cues = load_cues()
     quotations = find_quotations(report)
     headings = list(find_headings(report, mentions, people))
-    sayings = [*headings, *(saying for sentence in report.sentences for saying in find_sayings(sentence, cues))]
+    parsed = [*headings, *(saying for sentence in report.sentences for saying in find_sayings(sentence, cues))]
+    sayings = [_outside(each, parsed, quotations) for each in parsed]
     quoted = Quoted(report, quotations, sayings).drafts()
     drafts = [*quoted, *_unquoted(sayings, quoted, quotations)]
     speakers = Speakers(report, mentions, people, cues)
@@ -65,8 +66,7 @@ def _unquoted(sayings: Sequence[Saying], quoted: Sequence[Draft], quotations: Se
     """The sayings whose content grammar gives and no quotation took."""
     used = {id(draft.saying) for draft in quoted if draft.saying is not None and draft.near}
     drafts: list[Draft] = []
-    for each in sayings:
-        saying = _outside(each, sayings, quotations)
+    for saying in sayings:
         if id(saying) in used or not saying.content or not _is_spoken(saying):
             continue
         if _repeats(saying, sayings) or _is_pronoun(saying):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from detente.records import Document, Evidence, ZoneKind
@@ -26,6 +26,11 @@ class Sentence:
     span: Span
     offset: int
     text: str
+    tokens: tuple[Token, ...] = field(init=False, repr=False)
+    """Those of `span`, made once: each finder goes through them, and spaCy makes them anew at each look."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tokens", tuple(self.span))
 
     @property
     def start(self) -> int:
@@ -38,7 +43,7 @@ class Sentence:
         return self.offset + int(self.span.end_char)
 
     def __iter__(self) -> Iterator[Token]:
-        return iter(self.span)
+        return iter(self.tokens)
 
     def start_of(self, token: Token) -> int:
         """Give where a token of this sentence begins in the stored text."""

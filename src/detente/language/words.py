@@ -29,7 +29,7 @@ class Words:
     @classmethod
     def of(cls, sentence: Sentence) -> Words:
         """Read a sentence."""
-        tokens = tuple(sentence)
+        tokens = sentence.tokens
         return cls(
             tokens,
             tuple([token.lower_ for token in tokens]),
