@@ -40,7 +40,10 @@ class Parser:
         self._nlp = nlp
         self._lemmatizer = cast("Lemmatizer", nlp.get_pipe("lemmatizer"))
         self._nlp.disable_pipe("lemmatizer")
-        self._verbs = frozenset(self._lemmatizer.lookups.get_table("lemma_index")["verb"])
+        known = self._lemmatizer.lookups.get_table("lemma_index")
+        for part, words in known.items():
+            known[part] = frozenset(words)  # spaCy looks words up in lists from end to end: a third of the whole parse
+        self._verbs = known["verb"]
 
     @classmethod
     def load(cls, name: str = DEFAULT_MODEL) -> Self:
