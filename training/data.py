@@ -6,11 +6,9 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from detente.coding.codebook.examples import NO_EVENT, load_examples
 from detente.coding.pairs import marked_pair, sentence_of, span_at
-from detente.language import MarkedPair, Parser
+from detente.language import Doc, MarkedPair, Parser
 from detente.records import Document, text_hash
 
 HELD_BACK = 10

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from detente.coding.pieces import Piece
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from detente.language import Token
 
 _PLACE_PREPOSITIONS = frozenset(
     {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from detente.coding.attribution import Attributions
 from detente.coding.codebook import GENERAL, Codebook, Frame
@@ -14,12 +13,9 @@ from detente.coding.mentions import Mention, Mentions
 from detente.coding.places import place_of
 from detente.coding.status import status_of
 from detente.coding.times import TimeExpression
-from detente.language import ParsedReport, Sentence
+from detente.language import ParsedReport, Sentence, Token
 from detente.records import QUAD_OF, Actor, Event, Evidence, Status, content_id, folded
 from detente.world import World
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _PHRASE = 8
 """Tokens after a noun that its phrase may go on in the evidence ("talks on the border in Geneva")."""

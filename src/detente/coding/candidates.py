@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from detente.coding import grammar
 from detente.coding.codebook import Codebook
 from detente.coding.matching import phrase_mentions
 from detente.coding.mentions import Mention, Mentions
 from detente.coding.pairs import marked_pair
-from detente.language import MarkedPair, Sentence
+from detente.language import MarkedPair, Sentence, Token
 from detente.records import QUAD_OF, Actor, EventType
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _OWNING = frozenset({"poss", "compound", "amod", "nmod", "npadvmod"})
 """How an actor hangs on a noun that it owns or modifies: "Russia's attack", "Russian strikes"."""

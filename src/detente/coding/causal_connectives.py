@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from detente.coding.causal_lexicon import CausalLexicon, Connective
 from detente.coding.causal_links import Link, link
@@ -17,10 +17,7 @@ from detente.coding.causal_spans import (
     said_clause,
     trimmed,
 )
-from detente.language import Words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from detente.language import Token, Words
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})

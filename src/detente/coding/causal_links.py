@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from detente.coding.causal_lexicon import Strength
 from detente.coding.causal_spans import Stretch, trimmed
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from detente.language import Token
 
 _CONTRASTS = frozenset({("rather", "than"), ("instead", "of"), ("and", "not"), (",", "not")})
 _PHRASE_ENDS = frozenset({"NOUN", "PROPN", "PRON", "VERB"})

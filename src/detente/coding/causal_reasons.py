@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from detente.coding import grammar
 from detente.coding.causal_lexicon import CausalLexicon, Occasion, Strength
 from detente.coding.causal_links import Link, link
 from detente.coding.causal_spans import Stretch, clause_head, clause_stretch, noun_stretch, phrase_stretch, trimmed
 from detente.coding.cues import load_cues
-from detente.language import Words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from detente.language import Token, Words
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})

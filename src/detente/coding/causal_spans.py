@@ -6,12 +6,10 @@ All positions are token positions in the paragraph's spaCy document, half-open.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from detente.coding.cues import load_cues
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from detente.language import Doc, Token
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})

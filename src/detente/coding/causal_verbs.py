@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from detente.coding import grammar
 from detente.coding.causal_lexicon import CausalLexicon, NounFrame, VerbFrame
@@ -18,10 +17,7 @@ from detente.coding.causal_spans import (
     shared_subject,
     trimmed,
 )
-from detente.language import Words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from detente.language import Token, Words
 
 _REACH = 9
 """Tokens from a verb to the last word of its wording ("brings the two neighbours ever closer together");

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+from detente.language import Span, Token
 
 _UP = frozenset(
     "rise increase grow climb jump soar surge gain advance expand double triple quadruple boost raise rally leap swell "

@@ -6,18 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import ratio
 
 from detente.coding.datelines import Dateline, datelines_of
 from detente.coding.people_names import NameRun, find_names, load_roles
 from detente.coding.union import speaks_of_union
-from detente.language import ParsedReport, Sentence
+from detente.language import ParsedReport, Sentence, Token
 from detente.world import RANK, Entry, Hit, Meaning, World
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _TITLES = frozenset(
     (

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
 
 from detente.coding.mentions import Mention
+from detente.language import Token
 from detente.records import Actor
 from detente.world import Entry, World
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 REACH = 4
 """Sentences that a reference reaches back; not measured, a paragraph of news seldom has more."""

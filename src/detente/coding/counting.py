@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from detente.coding.quantity import Quantity
 from detente.coding.units import Units
-from detente.language import Sentence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+from detente.language import Sentence, Span, Token
 
 _REACH = 6
 """Words from a number to the noun it counts ("five permanent veto-wielding Security Council members" has five)."""

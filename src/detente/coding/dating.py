@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from detente.coding import grammar
 from detente.coding.times import TimeExpression, nearest
-from detente.language import Sentence
+from detente.language import Sentence, Token
 from detente.records import DateRange, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from detente.coding.matching import Match
 
 _BOUNDS = frozenset({"after", "before", "since", "until", "till", "by", "of"})

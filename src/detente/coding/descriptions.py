@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from detente.coding.context import Context
 from detente.coding.mentions import Mention
-from detente.language import Sentence
+from detente.language import Sentence, Token
 from detente.records import Actor
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _ORGANS = frozenset("council commission agency court tribunal assembly committee fund league secretariat".split())
 """Nouns by which an organisation is meant that has them in its name."""

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from detente.coding.causal_lexicon import RelationWords
 from detente.coding.causal_spans import Stretch
 from detente.coding.mentions import Mention, Mentions
-from detente.language import Sentence, Words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from detente.language import Sentence, Token, Words
 
 Direction = Literal["closer", "apart", "other"]
 Stance = Literal["asserted", "denied", "doubted"]

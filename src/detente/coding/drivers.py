@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from detente.coding.attribution import Attributions
 from detente.coding.causal_connectives import connective_links
@@ -39,11 +39,8 @@ from detente.coding.driver_meaning import (
 )
 from detente.coding.mechanisms import mechanism_of
 from detente.coding.mentions import Mentions
-from detente.language import ParsedReport, Sentence, Words
+from detente.language import ParsedReport, Sentence, Span, Token, Words
 from detente.records import Driver, Evidence, SaidBy, content_id
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
 
 _SAME = 0.5
 """Two links whose causes and whose effects share more than this part of the shorter are one claim; from .3 to .7 the

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -22,12 +21,9 @@ from detente.coding.counterparts import Counterparts
 from detente.coding.matching import Filled, Match, act_of, filled, matches_of
 from detente.coding.mentions import Mention, Mentions
 from detente.coding.times import times_of
-from detente.language import Encoder, ParsedReport
+from detente.language import Encoder, ParsedReport, Token
 from detente.records import SYMMETRIC, Event, EventType
 from detente.world import World
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _FOLLOWED_BACK = 0.85
 """What a coding keeps of its confidence when an actor is a pronoun or description. On half of the worked sentences 22

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from detente.coding.codebook import Codebook, Frame
 from detente.coding.codebook.examples import NO_EVENT, Example, load_examples
 from detente.coding.pairs import marked_pair, span_at
-from detente.language import Encoder, MarkedPair, ParsedReport, Parser, Sentence
+from detente.language import Doc, Encoder, MarkedPair, ParsedReport, Parser, Sentence
 from detente.records import Actor, Document, Event, text_hash
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 _COMPARED = 160
 """Examples that are put beside a pair: those of the types in question that share most words of its path."""

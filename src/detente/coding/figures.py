@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from detente.coding.attribution import Attributions
 from detente.coding.change import change_of
@@ -21,12 +21,9 @@ from detente.coding.times import TimeExpression
 from detente.coding.units import Units, load_units
 from detente.coding.weighing import identifies, weighs
 from detente.coding.wording import worded
-from detente.language import ParsedReport, Sentence
+from detente.language import ParsedReport, Sentence, Token
 from detente.records import Document, Evidence, Figure, content_id
 from detente.records.findings import FigureKind
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _BASIS = re.compile(
     r"\b(?:(?P<yoy>year[\s-](?:on|over)[\s-]year|y[/-]?o[/-]?y|annually|over the same period|"

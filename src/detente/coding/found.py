@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from detente.coding.counting import Counted, counted
 from detente.coding.grammar import surface_subjects
@@ -12,11 +11,7 @@ from detente.coding.measured import governing
 from detente.coding.quantities import find_quantities, may_hold
 from detente.coding.quantity import Quantity
 from detente.coding.units import Units, rate_of
-from detente.language import Sentence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
-
+from detente.language import Sentence, Span, Token
 
 _OF_ITS = 2
 """Words between a part and the whole: "of", "of the"."""
@@ -127,7 +122,7 @@ def _passes_on(found: Found) -> bool:
 
 def _span(sentence: Sentence, start: int, end: int) -> Span | None:
     doc, base = sentence.span.doc, sentence.span.start_char
-    return doc.char_span(base + start, base + end, alignment_mode="expand")
+    return doc.covering(base + start, base + end)
 
 
 def _unit(sentence: Sentence, span: Span, quantity: Quantity, noun: Counted | None, units: Units) -> str | None:

@@ -6,10 +6,8 @@ Dependency labels are those of spaCy's English models (ClearNLP style).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from detente.language import Token
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _RELATIVE = frozenset({"which", "that", "who", "whom"})

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from detente.coding import grammar
 from detente.coding.context import Context
 from detente.coding.mentions import Mention
-from detente.language import Sentence
+from detente.language import Sentence, Token
 from detente.records import Actor
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _AWAY = frozenset(
     (

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from detente.coding import grammar, surroundings
 from detente.coding.codebook import Codebook, Frame
 from detente.coding.mentions import Mention, Mentions
-from detente.language import Sentence
+from detente.language import Sentence, Token
 from detente.records import EventType
 from detente.world import World
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _PATTERN_REACH = 7
 """Tokens from a verb to the last word of its pattern ("pull most of its troops out of"). Of 2,602 marked pairs in

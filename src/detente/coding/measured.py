@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from detente.coding.change import CHANGE_NOUNS, is_amount
 from detente.coding.grammar import surface_subjects
-from detente.language import Sentence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+from detente.language import Sentence, Span, Token
 
 _GOALS = frozenset("goal target aim objective plan ambition pledge commitment".split())
 _GOAL_VERBS = frozenset("aim plan hope intend seek target pledge vow promise aspire want wish".split())

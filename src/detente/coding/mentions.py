@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from detente.language import Sentence
+from detente.language import Sentence, Token
 from detente.records import Actor
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 MentionForm = Literal["name", "agent", "person", "adjective", "outlet", "pronoun", "description"]
 

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from detente.coding.mentions import Mentions
-from detente.language import ParsedReport, Sentence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from detente.language import Doc, ParsedReport, Sentence, Token
 
 # Last words of a newspaper's, agency's or broadcaster's name.
 _TITLES = frozenset({"times", "post", "herald", "tribune", "news", "telegraph", "gazette", "chronicle", "observer",

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from detente.coding.grammar import surface_subjects
 from detente.coding.measured import Measured
 from detente.coding.mentions import Mention, Mentions
-from detente.language import Sentence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+from detente.language import Sentence, Span, Token
 
 _SAYING = frozenset(
     "say tell add report write announce state note claim warn think believe estimate explain tweet declare".split()

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from detente.language import Doc, Span, Token
 from detente.language.encoder import MarkedPair
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
 
 _BESIDE = frozenset({"prt", "neg", "aux", "auxpass", "dobj", "xcomp", "attr", "acomp"})
 """What belongs to a verb of the path without lying on it: particle, negation, auxiliaries, object."""
@@ -39,7 +35,7 @@ def marked_pair(words: Span, source: Span, recipient: Span) -> MarkedPair:
 
 def span_at(words: Span, at: tuple[int, int]) -> Span:
     """Give the tokens that a half-open stretch of the characters of `words`' text touches, at least one."""
-    found = words.doc.char_span(words.start_char + at[0], words.start_char + at[1], alignment_mode="expand")
+    found = words.doc.covering(words.start_char + at[0], words.start_char + at[1])
     return found if found is not None and len(found) else words[:1]
 
 

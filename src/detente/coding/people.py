@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import ratio
 
@@ -14,11 +13,8 @@ from detente.coding.outlets import is_outlet_name
 from detente.coding.people_again import follow_back
 from detente.coding.people_names import NameRun, RoleWords, find_names, load_roles
 from detente.coding.people_roles import Description, Person, describe, described_before
-from detente.language import ParsedReport, Sentence
+from detente.language import ParsedReport, Sentence, Token
 from detente.world import World
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _OFFICES = frozenset({"minister", "president", "premier", "chancellor", "king", "queen", "ambassador"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})

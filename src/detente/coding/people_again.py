@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from detente.coding.mentions import Mention, Mentions
 from detente.coding.people_names import RoleWords
 from detente.coding.people_roles import Person, describe_phrase, noun_phrase, without_article
 from detente.coding.quotations import Quotation, find_quotations
-from detente.language import ParsedReport, Sentence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from detente.language import ParsedReport, Sentence, Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _HE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
@@ -142,7 +138,7 @@ def _name_behind(
 
 def _is_unnamed(sentence: Sentence, token: Token, at: dict[tuple[int, int], Person], roles: RoleWords) -> bool:
     """Tell that a phrase means one person whom the report does not name, and who speaks or acts."""
-    if token.tag_ != "NN" or not roles.is_head(token.lemma_.lower()) or token.ent_type_ == "ORG":
+    if token.tag_ != "NN" or not roles.is_head(token.lemma_.lower()):
         return False
     if token.dep_ == "pobj":
         acts = token.head.dep_ == "agent" or (token.head.lower_ == "to" and token.head.head.lower_ == "according")

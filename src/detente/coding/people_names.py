@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from detente.coding.lexicons import read_lexicon
-from detente.language import Sentence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+from detente.language import Doc, Sentence, Token
 
 _LONGEST = 5  # parts of a name; longer runs of capitals are headlines or institutions
 _JOINS = frozenset({"-", "–"})

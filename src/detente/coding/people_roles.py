@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from detente.coding.people_names import NameRun, RoleWords, load_roles
-from detente.language import Sentence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from detente.language import Sentence, Token
 
 _BREAKS = frozenset({",", ";", "—", "–", "(", '"', "."})
 _RELATIVE = frozenset({"who", "whose", "which", "that", "whom"})

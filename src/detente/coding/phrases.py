@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
 
 from detente.coding.bare_names import are_people, is_place
 from detente.coding.choosing import alike, spelled_apart
 from detente.coding.mentions import Mention, MentionForm
 from detente.coding.pieces import Piece
-from detente.language import Sentence
+from detente.language import Doc, Sentence, Span, Token
 from detente.records import Actor
 from detente.world import Entry, World, code_in_office
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
 
 _BETWEEN_NATION_AND_AGENT = 4
 """Tokens allowed between "Russian" and "minister" ("the Russian deputy first vice prime minister" has four)."""

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from detente.coding.choosing import Surroundings, chosen
 from detente.coding.union import as_union
-from detente.language import Paragraph, ParsedReport, Sentence
+from detente.language import Paragraph, ParsedReport, Sentence, Token
 from detente.world import Entry, Hit, Meaning, World
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 PieceKind = Literal["nation", "organisation", "agent", "agency", "person", "outlet", "place"]
 
@@ -60,7 +57,7 @@ def pieces_of(
     for hit in hits:
         if not (sentence.start <= hit.start and hit.end <= sentence.end):
             continue
-        span = paragraph.doc.char_span(hit.start - sentence.offset, hit.end - sentence.offset, alignment_mode="expand")
+        span = paragraph.doc.covering(hit.start - sentence.offset, hit.end - sentence.offset)
         if span is None or _only_a_modifier_of_place(span[-1]) or _of_a_compound(span[0]):
             continue
         meaning = chosen(hit, span[0], span[-1], sentence.index, around, world, on)

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from detente.coding import grammar
 from detente.coding.mentions import Mentions
-from detente.language import Sentence
+from detente.language import Sentence, Token
 from detente.records import Place
 from detente.world import World
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from detente.coding.matching import Match
 
 _WHERE = ("in", "at", "near", "off", "outside", "around", "over")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from detente.coding import grammar
 from detente.coding.context import Context
@@ -12,11 +11,8 @@ from detente.coding.groups import each_other, group_of, joint_of, the_two
 from detente.coding.localities import local, named_again, placed
 from detente.coding.mentions import Mention, MentionForm
 from detente.coding.roles_again import roles_again
-from detente.language import Sentence
+from detente.language import Sentence, Token
 from detente.records import Actor
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _HE = frozenset({"he", "she", "him", "her", "his", "himself", "herself"})
 _IT = frozenset({"it", "its", "itself"})

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from detente.coding.context import FAR, NEAR, REACH, Context
 from detente.coding.descriptions import by_title, may_be_called
 from detente.coding.groups import who_turns_to
 from detente.coding.localities import in_a_state
 from detente.coding.mentions import Mention
-from detente.language import Sentence
+from detente.language import Sentence, Token
 from detente.records import Actor
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _BARE_ROLES = frozenset({"minister", "ministry"})
 _SERVANTS = frozenset({"diplomats", "troops", "officials", "intelligence officers", "police"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import msgspec
 
@@ -19,11 +19,8 @@ from detente.coding.statements_grammar import Saying, Span
 from detente.coding.statements_lines import find_headings
 from detente.coding.statements_quoted import Draft, Quoted, words_outside
 from detente.coding.statements_speakers import Speakers
-from detente.language import ParsedReport
+from detente.language import ParsedReport, Token
 from detente.records import Cue, Evidence, Speaker, Statement, content_id
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 Kind = Literal["direct", "mixed", "indirect"]
 

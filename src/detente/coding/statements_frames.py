@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from detente.coding.cues import Cues, CueVerb
 from detente.coding.statements_grammar import (
@@ -21,12 +20,9 @@ from detente.coding.statements_grammar import (
     without,
 )
 from detente.coding.statements_nouns import of_according, of_adjective, of_noun, of_view
-from detente.language import Sentence
+from detente.language import Sentence, Token
+from detente.language import Span as DocSpan
 from detente.records import Evidence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as DocSpan
-    from spacy.tokens import Token
 
 _NOMINAL = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD"})
 _CLAUSE = 4  # tokens that a clause before a closing attribution has at least; not measured

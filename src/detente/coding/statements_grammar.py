@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from detente.language import Sentence
+from detente.language import Sentence, Token
 from detente.records import Evidence, Stance
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 Frame = Literal[
     "clause", "inserted", "urged", "called", "as", "object", "preposition", "passive",

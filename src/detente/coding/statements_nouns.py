@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from detente.coding.cues import Cues
 from detente.coding.statements_grammar import Saying, Span, agent_of, around, has_to, is_passive, span_of, subject_of
-from detente.language import Sentence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from detente.language import Sentence, Token
 
 _REST = 20  # characters that must follow a semicolon for what stands before it to be left out; not measured
 _NEAR = 40  # characters between "her answer is" and its colon; not measured
@@ -30,7 +26,7 @@ def of_noun(sentence: Sentence, token: Token, cues: Cues) -> Iterator[Saying]:
             first = _that(child)
         elif child.dep_ in ("acl", "xcomp") and lemma in cues.infinitive_nouns and has_to(child):
             first = child.left_edge
-        elif child.dep_ == "prep" and child.lower_ in cues.noun_prepositions.get(lemma, ()) and child.n_rights:
+        elif child.dep_ == "prep" and child.lower_ in cues.noun_prepositions.get(lemma, ()) and child.rights:
             first = child.nbor()
         if first is None or (span := span_of(sentence, first, child.right_edge)) is None:
             continue
@@ -73,7 +69,7 @@ def of_adjective(sentence: Sentence, token: Token, cues: Cues) -> Iterator[Sayin
     for child in token.rights:
         if child.dep_ == "ccomp" and lemma in cues.clause_adjectives and not has_to(child):
             span = span_of(sentence, child.left_edge, child.right_edge)
-        elif child.dep_ == "prep" and child.lower_ in cues.adjective_prepositions.get(lemma, ()) and child.n_rights:
+        elif child.dep_ == "prep" and child.lower_ in cues.adjective_prepositions.get(lemma, ()) and child.rights:
             span, last = span_of(sentence, child.nbor(), child.right_edge), child
         if span:
             first = token.head if token.head.i < token.i else token
@@ -84,7 +80,7 @@ def of_adjective(sentence: Sentence, token: Token, cues: Cues) -> Iterator[Sayin
 def of_view(sentence: Sentence, token: Token, cues: Cues) -> Iterator[Saying]:
     """Find the saying around "in her view" or "in the opinion of X", and behind "her answer is simple:"."""
     lemma = token.lemma_.lower()
-    if lemma in cues.views and token.dep_ == "pobj" and token.head.lower_ in ("in", "to") and token.n_rights <= 1:
+    if lemma in cues.views and token.dep_ == "pobj" and token.head.lower_ in ("in", "to") and len(token.rights) <= 1:
         speaker = next((c for c in token.children if c.dep_ == "poss"), None)
         of = next((c for c in token.rights if c.dep_ == "prep" and c.lower_ == "of"), None)
         if speaker is None and of is not None:

@@ -6,15 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from detente.coding.quotations import Quotation
 from detente.coding.statements_grammar import Saying, Span, subject_of, without
 from detente.coding.statements_lines import dash_name, sentence_of
-from detente.language import Paragraph, ParsedReport, Sentence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from detente.language import Paragraph, ParsedReport, Sentence, Token
 
 _BLANK = re.compile(r"[\s,:;.\-–—―*>|\"'“”‘’()\[\]]*")
 # What may stand between a cue and the quotation it introduces.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -14,11 +13,8 @@ from detente.coding.outlets import Outlets, run_text
 from detente.coding.people import People
 from detente.coding.people_roles import noun_phrase, without_article
 from detente.coding.statements_grammar import subject_of
-from detente.language import ParsedReport, Sentence
+from detente.language import ParsedReport, Sentence, Token
 from detente.records import Speaker
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _PLATFORMS = frozenset({"twitter", "facebook", "weibo", "telegram", "instagram", "youtube", "wechat", "x", "tiktok",
                         "linkedin", "snapchat", "reddit", "vkontakte", "signal"})  # fmt: skip

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from detente.language import Token
 from detente.records import Status
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _MODALS: Final[Mapping[str, Status]] = MappingProxyType(
     {

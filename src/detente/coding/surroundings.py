@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from detente.coding import grammar
+from detente.language import Token
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from detente.coding.mentions import Mention, Mentions
     from detente.language import Sentence
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from detente.language import Token
 from detente.world import Hit, Meaning, World
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _UNION = "EU"
 _CONTINENT = "EUROPE"

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from detente.coding.context import Context
 from detente.coding.cues import load_cues
 from detente.coding.mentions import Mention
 from detente.coding.quotations import Quotation, find_quotations
-from detente.language import ParsedReport, Sentence
+from detente.language import ParsedReport, Sentence, Token
 from detente.records import Actor
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from detente.coding.counting import Counted
 from detente.coding.found import Found
 from detente.coding.measured import Measured
-from detente.language import Sentence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from detente.language import Sentence, Token
 
 _DEALINGS = {
     "lend": "loan", "borrow": "loan", "owe": "debt", "invest": "investment", "donate": "donation", "pay": "payment",

