@@ -1,10 +1,10 @@
 """Train the encoder on the codebook's examples alone and write it, as int8 ONNX, to where the program reads it.
 
-    python -m training.train [--epochs 4] [--out FOLDER]
+    python -m training.train [--epochs 4] [--student-epochs 3] [--out FOLDER]
 
-First one epoch over the worked examples together with sentences made from the frames (half weight), then the worked
-examples alone. With the fixed seed the same examples give the same model up to numerical noise. About 20 minutes on
-two cores.
+A teacher of six layers learns first for one epoch from the worked examples together with sentences made from the frames
+(half weight), then from the worked examples alone; a student of four layers, which is what ships, then learns from the
+teacher (see `distilling`). With the fixed seed the same examples give the same model up to numerical noise.
 """
 
 from __future__ import annotations
@@ -29,8 +29,9 @@ from detente.language import Parser
 from detente.records import PLOVER_TYPES
 from detente.world import World
 from training.data import Labelled, labelled, worked_examples
+from training.distilling import distil
 from training.graph import write_graph
-from training.network import Network
+from training.network import Network, batches
 from training.rehearsal import made_from_frames
 from training.rounding import round_weights
 
@@ -49,20 +50,24 @@ def main() -> None:
     """Train, report accuracy on the examples held back after each epoch, and write the model."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--epochs", type=int, default=4)
+    options.add_argument("--student-epochs", type=int, default=3)
     options.add_argument("--out", type=Path, default=WEIGHTS)
     chosen = options.parse_args()
     random.seed(SEED)
     torch.manual_seed(SEED)
     torch.set_num_threads(os.cpu_count() or 1)  # torch counts a core's two threads as one
+    torch.set_flush_denormal(True)
     parser = Parser.load()
     train, held = (labelled(parser, part) for part in worked_examples())
     rehearsal = labelled(parser, made_from_frames(Codebook.load(), World.load(), SEED))
     print(f"{len(train)} worked examples, {len(rehearsal)} sentences from frames, {len(held)} held back", flush=True)
     with TemporaryDirectory() as folder, as_file(files("all_minilm_l6_v2") / "model.zip") as packed:
         ZipFile(packed).extractall(folder)
-        network = Network(Path(folder), len(LABELS))
-        fit(network, train, rehearsal, held, chosen.epochs)
-        export(network, random.sample(train, min(TYPICAL, len(train))), chosen.out)
+        teacher = Network(Path(folder), len(LABELS))
+        fit(teacher, train, rehearsal, held, chosen.epochs)
+        student = distil(teacher, train, rehearsal, LABELS, chosen.student_epochs)
+        print(f"student: held back {accuracy(student, held):.3f}", flush=True)
+        export(student, random.sample(train, min(TYPICAL, len(train))), chosen.out)
 
 
 def fit(network: Network, train: list[Labelled], rehearsal: list[Labelled], held: list[Labelled], epochs: int) -> None:
@@ -85,14 +90,11 @@ def fit(network: Network, train: list[Labelled], rehearsal: list[Labelled], held
     for epoch in range(epochs):
         started, total = time.monotonic(), 0.0
         network.train()
-        batches = _batches(encoded, len(everything) if epoch == 0 else len(train))
-        for batch in batches:
+        groups = batches(encoded, len(everything) if epoch == 0 else len(train), BATCH)
+        for batch in groups:
             optimiser.zero_grad()
-            with torch.autocast("cpu", torch.bfloat16):
-                scores, _ = network(*network.padded([encoded[n] for n in batch]))
-            losses = nn.functional.cross_entropy(
-                scores.float(), targets[batch], label_smoothing=SMOOTHING, reduction="none"
-            )
+            scores, _ = network(*network.padded([encoded[n] for n in batch]))
+            losses = nn.functional.cross_entropy(scores, targets[batch], label_smoothing=SMOOTHING, reduction="none")
             loss = (losses * weights[batch]).mean()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -101,21 +103,9 @@ def fit(network: Network, train: list[Labelled], rehearsal: list[Labelled], held
             total += loss.item()
         right, took = accuracy(network, held), time.monotonic() - started
         print(
-            f"epoch {epoch + 1}: loss {total / len(batches):.3f}, held back {right:.3f}, {took:.0f} s",
+            f"epoch {epoch + 1}: loss {total / len(groups):.3f}, held back {right:.3f}, {took:.0f} s",
             flush=True,
         )
-
-
-def _batches(encoded: list[list[int]], count: int) -> list[list[int]]:
-    """Shuffle, then put examples of like length together within stretches of forty batches."""
-    order = list(range(count))
-    random.shuffle(order)
-    batches = []
-    for start in range(0, count, BATCH * 40):
-        near = sorted(order[start : start + BATCH * 40], key=lambda n: len(encoded[n]))
-        batches += [near[n : n + BATCH] for n in range(0, len(near), BATCH)]
-    random.shuffle(batches)
-    return batches
 
 
 def accuracy(network: Network, held: list[Labelled]) -> float:

@@ -30,6 +30,7 @@ _DESIGNATORS = (
 _INDICES = (
     r"(?:FTSE|Nasdaq|NASDAQ|nasdaq|Nikkei|Russell|CSI|DAX|CAC|Stoxx|STOXX|KOSPI|Dow|Topix|Fortune|ASX|Sensex|Nifty)"
 )
+_GROUPS = ("three", "four", "five", "seven", "eight", "twenty")
 _ALONE = r"(?:no|any|every|some|each|which|this|that|the|only|another|number|a|last|new|day|old)"
 _JOINED_TO_ONE = (
     r"(?:sum|sided|off|way|another|time\b(?!s)|on-one|size|by[\s-]one|China|Belt|Road|Country|man[\s-]rule)"
@@ -62,13 +63,14 @@ _REFERENCES = (
     r"(?:\+\d{1,3}|\(\d{2,4}\)|\b\d{3})[\s.-]\(?\d{2,4}\)?[\s.-]\d{3,4}(?:[\s.-]?\d{2,4})*\b(?!,\d)",
     r"\b\d{3,}-\d{3,}(?:-\d{2,})+\b",
     r"\b(?:https?://|www\.)\S+|\S+@\S+\.\w+",
-    rf"(?:\b(?:{_DESIGNATORS}|[Nn]umber|no\.|channel|chapter|article|resolution)|#|№)\s?(?:\d[\d.]*|{_SMALL})\b"
+    rf"(?:\b(?=[A-Zncar])(?:{_DESIGNATORS}|number|no\.|channel|chapter|article|resolution)|#|№)\s?(?:\d[\d.]*|{_SMALL})\b"
     rf"(?:\s?[-–]\s?\d+)?(?!,\d){_NO_AMOUNT}",
     r"(?:^|(?<=\n))\s*\(?\d{1,3}[.)](?=\s+[A-Z])|(?<!\w)\(\d{1,2}\)(?=\s[A-Za-z])",
 )
 _NAMES = (
     r"\b(?!(?i:sub|about|under|over|non|near|up|to|or|and)-)[A-Za-z]+(?:-[A-Za-z]*)?-\d[\w.]*\b",
-    r"\b\d+[A-Z][A-Za-z]*\d[\w]*\b|\b(?:Group of|Big|P)\s?(?:\d+|Seven|Eight|Twenty|Three|Four|Five)\b",
+    r"\b\d+[A-Z][A-Za-z]*\d[\w]*\b",
+    r"\b(?:Group of|Big|P)\s?(?:\d+|Seven|Eight|Twenty|Three|Four|Five)\b",
     rf"\bS\s?(?:&\s?)?P\s\d+\b|\b{_INDICES}\s?\d+\b",
 )
 _IDIOMS = (
@@ -88,7 +90,7 @@ _AGE_BY_COMMAS = (rf"(?<=[a-z]),\s\d{{1,3}}(?=,\s{_PERSON_GOES_ON}\b)",)
 
 
 class _Form(NamedTuple):
-    """A pattern with what it cannot match without: a digit, one of some strings in the lower-cased text.
+    """A pattern with what it cannot match without: a digit, one of some strings in the plain text (see `_plain`).
 
     A sentence that has a number goes through all patterns, and most of them cost more than to look for these.
     """
@@ -99,24 +101,36 @@ class _Form(NamedTuple):
 
 
 _DIGIT = re.compile(r"\d")
+_TO_PLAIN = str.maketrans({**dict.fromkeys("123456789", "0"), **dict.fromkeys("\n\r\t\u00a0\u202f\u2009", " ")})
 _MONTHS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _NEEDED: dict[str, tuple[str, ...]] = {
     **dict.fromkeys((*_DATES[:3], *_DATES_ANY_CASE[:2]), _MONTHS),
+    _DATES[3]: ("0-0", "0/0", "0.0"),
+    _DATES[4]: ("0s", "0's", "0’s"),
+    _DATES[5]: ("0-0", "0–0", "0/0", " to 0", " and 0", " until 0", " through 0", " or 0"),
+    _DATES_ANY_CASE[2]: ("fy", "fiscal", "class of", "er of", "ing of", "umn of", "fall of"),
     _DATES_ANY_CASE[3]: ("mid-", "pre-", "post-", "early-", "late-"),
     _DATES_ANY_CASE[4]: ("quarter", "half", "third"),
+    _TIMES[0]: ("0 a", "0 p", "0a", "0p"),
     _TIMES[1]: (":", "gmt", "utc", "bst", "est", "cet", "clock"),
+    _REFERENCES[0]: ("0-0", "0 0", "0.0", ")-0", ") 0", ").0"),
     _REFERENCES[1]: ("-",),
     _REFERENCES[2]: ("http", "www.", "@"),
-    _REFERENCES[4]: (")", "."),
+    _REFERENCES[4]: ("0)", "0. "),
     _NAMES[0]: ("-",),
+    _NAMES[2]: ("group of", "big", "p0", "p 0", *(f"p{gap}{n}" for gap in ("", " ") for n in _GROUPS)),
+    _NAMES[3]: ("p 0", *_INDICES[3:-1].lower().split("|")),
+    _IDIOMS[0]: ("00/0", "0/00", "0/0", "00-00", "catch", "four"),
     _IDIOMS[1]: ("one", "zero"),
     _IDIOMS[2]: ("one",),
     _IDIOMS[3]: ("two", "third"),
     _AGES[0]: ("old",),
     _AGES[1]: ("age",),
     _AGES[2]: ("of age", "0s"),
+    _AGES[3]: ("s 0", "ed 0"),
+    _AGE_BY_COMMAS[0]: (", 0",),
 }
-_WITHOUT_DIGIT = frozenset({_DATES_ANY_CASE[4], _TIMES[1], *_REFERENCES[2:4], _NAMES[1], *_IDIOMS, *_AGES[:2]})
+_WITHOUT_DIGIT = frozenset({_DATES_ANY_CASE[4], _TIMES[1], *_REFERENCES[2:4], _NAMES[2], *_IDIOMS, *_AGES[:2]})
 
 
 def _forms(patterns: tuple[str, ...], flags: re.RegexFlag = re.NOFLAG) -> tuple[_Form, ...]:
@@ -149,12 +163,21 @@ def ages(text: str) -> list[tuple[int, int]]:
 
 
 def _spans(text: str, forms: tuple[_Form, ...]) -> list[tuple[int, int]]:
-    lowered, digit = text.lower(), _DIGIT.search(text) is not None
-    return sorted(
-        {
-            match.span()
-            for form in forms
-            if (digit or not form.digit) and (not form.needs or any(need in lowered for need in form.needs))
-            for match in form.pattern.finditer(text)
-        }
-    )
+    plain, digit = _plain(text), _DIGIT.search(text) is not None
+    found: set[tuple[int, int]] = set()
+    for form in forms:
+        if (digit or not form.digit) and _may_match(form, plain):
+            found.update(match.span() for match in form.pattern.finditer(text))
+    return sorted(found)
+
+
+def _may_match(form: _Form, plain: str) -> bool:
+    for need in form.needs:
+        if need in plain:
+            return True
+    return not form.needs
+
+
+def _plain(text: str) -> str:
+    """Give a text in small letters, with 0 for every digit and one kind of space."""
+    return text.lower().translate(_TO_PLAIN)
