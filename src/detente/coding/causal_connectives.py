@@ -66,12 +66,12 @@ def connective_links(words: Words, lexicon: CausalLexicon) -> Iterator[Link]:
 
 
 def _connectives(words: Words, lexicon: CausalLexicon) -> Iterator[tuple[Token, Connective]]:
-    tokens, lower = words.tokens, words.lower
+    tokens, lower, known = words.tokens, words.lower, lexicon.connectives
     done = -1
-    for at, word in enumerate(lower):
-        if at < done or word not in lexicon.connectives:
+    for at in [at for at, word in enumerate(lower) if word in known]:
+        if at < done:
             continue
-        for connective in lexicon.connectives[word]:
+        for connective in known[lower[at]]:
             if lower[at : at + len(connective.words)] == connective.words and not _is_measure(tokens, at):
                 done = at + len(connective.words)
                 yield tokens[at], connective

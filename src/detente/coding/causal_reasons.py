@@ -319,11 +319,8 @@ def inversion_links(words: Words) -> Iterator[Link]:
 def comparison_links(words: Words) -> Iterator[Link]:
     """Find "the more X, the more Y": all clauses but the last are causes of the last."""
     tokens = words.tokens
-    starts = [
-        tokens[at].i
-        for at, (word, following) in enumerate(zip(words.lower, words.tag[1:], strict=False))
-        if word == "the" and following in _COMPARATIVES and _opens_clause(tokens, at)
-    ]
+    befores = [token.i - 1 - tokens[0].i for token in words.tagged(_COMPARATIVES)]
+    starts = [tokens[at].i for at in befores if at >= 0 and tokens[at].lower_ == "the" and _opens_clause(tokens, at)]
     if len(starts) < 2:
         return
     doc = tokens[0].doc

@@ -301,9 +301,12 @@ def _is_agent(doer: Token, verb: Token, lexicon: CausalLexicon) -> bool:
 
 def noun_links(words: Words, lexicon: CausalLexicon) -> Iterator[Link]:
     """Find the links that nouns make: "X is the reason for Y", "Y is a result of X", "the reason for Y is X"."""
-    for token, lemma, word, pos in zip(words.tokens, words.lemma, words.lower, words.pos, strict=True):
-        frame = lexicon.nouns.get(lemma) if pos == "NOUN" else lexicon.adjectives.get(word) if pos == "ADJ" else None
-        if frame is not None and (pos == "NOUN" or token.dep_ in {"acomp", "oprd", "amod", "ROOT"}):
+    if not words.means(lexicon.nouns) and not words.has(lexicon.adjectives):
+        return
+    for token, lemma, word in zip(words.tokens, words.lemma, words.lower, strict=True):
+        noun, adjective = token.pos_ == "NOUN", token.pos_ == "ADJ"
+        frame = lexicon.nouns.get(lemma) if noun else lexicon.adjectives.get(word) if adjective else None
+        if frame is not None and (noun or token.dep_ in {"acomp", "oprd", "amod", "ROOT"}):
             yield from _noun_link(token, frame)
 
 

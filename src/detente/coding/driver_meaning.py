@@ -140,7 +140,7 @@ def tone_of(sentences: Iterable[Words], words: RelationWords) -> Direction:
     """Give the direction in which most sentences of a report go."""
     balance, telling = 0, words.closer | words.apart | words.harms | {"close"}
     for sentence in sentences:
-        if telling.isdisjoint(sentence.lemma) and telling.isdisjoint(sentence.lower):
+        if not sentence.means(telling) and not sentence.has(telling):
             continue
         way = direction_of(sentence.tokens, words)
         balance += (way == "closer") - (way == "apart")

@@ -22,20 +22,27 @@ _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _WEEKDAYS = {name.lower(): n for n, name in enumerate(calendar.day_name)}
 _WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 
+# Kinds of expression, what must stand in the text in small letters (far cheaper to look for), and the pattern.
+_IN_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PATTERNS = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        ("day", rf"\b{_MONTH}\s+{_DAY}\b(?:\s*(?:-|–|to|until|through)\s*(?P<until>[0-3]?\d)\b)?(?:,?\s+{_YEAR}\b)?"),
-        ("day", rf"\b{_DAY}(?:\s*(?:-|–|to)\s*(?P<until>[0-3]?\d))?\s+{_MONTH}\b(?:,?\s+{_YEAR}\b)?"),
-        ("day", r"\b(?P<year>(?:19|20)\d\d)-(?P<number>[01]\d)-(?P<day>[0-3]\d)\b"),
-        ("month", rf"\b(?P<which>last |this |next )?{_MONTH},?(?:\s+(?:of\s+)?{_YEAR})?(?![\w’'])"),
+    (kind, needs, re.compile(pattern))
+    for kind, needs, pattern in (
+        (
+            "day",
+            _IN_MONTHS,
+            rf"\b{_MONTH}\s+{_DAY}\b(?:\s*(?:-|–|to|until|through)\s*(?P<until>[0-3]?\d)\b)?(?:,?\s+{_YEAR}\b)?",
+        ),
+        ("day", _IN_MONTHS, rf"\b{_DAY}(?:\s*(?:-|–|to)\s*(?P<until>[0-3]?\d))?\s+{_MONTH}\b(?:,?\s+{_YEAR}\b)?"),
+        ("day", ("19", "20"), r"\b(?P<year>(?:19|20)\d\d)-(?P<number>[01]\d)-(?P<day>[0-3]\d)\b"),
+        ("month", _IN_MONTHS, rf"\b(?P<which>last |this |next )?{_MONTH},?(?:\s+(?:of\s+)?{_YEAR})?(?![\w’'])"),
         (
             "year",
+            ("19", "20"),
             rf"\b(?P<prep>(?i:in|since|by|during|until|from|of|early|late|mid-))\s*{_YEAR}\b(?!\s*(?:exercise|games|drill))",
         ),
-        ("relative", r"(?i)\b(?P<relative>today|yesterday|tomorrow)\b"),
-        ("span", r"(?i)\b(?P<which>last|this|next)\s+(?P<unit>week|month|year|weekend)\b"),
-        ("weekday", rf"\b(?:(?P<which>last|next|this)\s+)?{_WEEKDAY}\b"),
+        ("relative", ("today", "yesterday", "tomorrow"), r"(?i)\b(?P<relative>today|yesterday|tomorrow)\b"),
+        ("span", ("last", "this", "next"), r"(?i)\b(?P<which>last|this|next)\s+(?P<unit>week|month|year|weekend)\b"),
+        ("weekday", ("day",), rf"\b(?:(?P<which>last|next|this)\s+)?{_WEEKDAY}\b"),
     )
 )
 
@@ -57,7 +64,10 @@ def times_of(sentence: Sentence, published: date | None) -> list[TimeExpression]
     text = sentence.text[sentence.start : sentence.end]
     found: list[TimeExpression] = []
     taken: list[tuple[int, int]] = []
-    for kind, pattern in _PATTERNS:
+    lowered = text.lower()
+    for kind, needs, pattern in _PATTERNS:
+        if not any(need in lowered for need in needs):
+            continue
         for match in pattern.finditer(text):
             start, end = sentence.start + match.start(), sentence.start + match.end()
             if any(start < last and first < end for first, last in taken):

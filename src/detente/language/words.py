@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from detente.language.parsed import Sentence
@@ -11,38 +11,49 @@ from detente.language.tokens import Token
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """The tokens of a sentence and, in the same order, their attributes as plain strings.
+    """The tokens of a sentence and, in the same order, their lower-cased forms and lemmas.
 
-    `lower` is the lower-cased form and `lemma` the lower-cased lemma; `pos` and `tag` are the coarse and fine tags.
-    Reading them from spaCy anew in each pass over a sentence cost most of the time of the finders that make many.
+    Finders ask for many small sets of words of which a sentence mostly has none: that is told without looking at each.
     """
 
     tokens: tuple[Token, ...]
     lower: tuple[str, ...]
     lemma: tuple[str, ...]
-    pos: tuple[str, ...]
-    tag: tuple[str, ...]
+    _forms: frozenset[str]
+    _lemmas: frozenset[str]
+    _tags: frozenset[str]
 
     @classmethod
     def of(cls, sentence: Sentence) -> Words:
         """Read a sentence."""
         tokens = sentence.tokens
-        return cls(
-            tokens,
-            tuple([token.lower_ for token in tokens]),
-            tuple([token.lemma_.lower() for token in tokens]),
-            tuple([token.pos_ for token in tokens]),
-            tuple([token.tag_ for token in tokens]),
-        )
+        lower = tuple([token.lower_ for token in tokens])
+        lemma = tuple([token.lemma_.lower() for token in tokens])
+        tags = frozenset([token.tag_ for token in tokens])
+        return cls(tokens, lower, lemma, frozenset(lower), frozenset(lemma), tags)
 
-    def written(self, wanted: Container[str]) -> list[Token]:
+    def has(self, wanted: Iterable[str]) -> bool:
+        """Tell whether any of the lower-cased forms wanted is there."""
+        return not self._forms.isdisjoint(wanted)
+
+    def means(self, wanted: Iterable[str]) -> bool:
+        """Tell whether any of the lower-cased lemmas wanted is there."""
+        return not self._lemmas.isdisjoint(wanted)
+
+    def written(self, wanted: Collection[str]) -> list[Token]:
         """Give the tokens whose lower-cased form is among those wanted."""
+        if self._forms.isdisjoint(wanted):
+            return []
         return [token for token, word in zip(self.tokens, self.lower, strict=True) if word in wanted]
 
-    def meaning(self, wanted: Container[str]) -> list[Token]:
+    def meaning(self, wanted: Collection[str]) -> list[Token]:
         """Give the tokens whose lower-cased lemma is among those wanted."""
+        if self._lemmas.isdisjoint(wanted):
+            return []
         return [token for token, lemma in zip(self.tokens, self.lemma, strict=True) if lemma in wanted]
 
-    def tagged(self, wanted: Container[str]) -> list[Token]:
+    def tagged(self, wanted: Collection[str]) -> list[Token]:
         """Give the tokens whose fine tag is among those wanted."""
-        return [token for token, tag in zip(self.tokens, self.tag, strict=True) if tag in wanted]
+        if self._tags.isdisjoint(wanted):
+            return []
+        return [token for token in self.tokens if token.tag_ in wanted]
