@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import NamedTuple
 
 _MONTH = (
@@ -89,15 +90,15 @@ _AGES = (
 _AGE_BY_COMMAS = (rf"(?<=[a-z]),\s\d{{1,3}}(?=,\s{_PERSON_GOES_ON}\b)",)
 
 
-class _Form(NamedTuple):
-    """A pattern with what it cannot match without: a digit, one of some strings in the plain text (see `_plain`).
+class _Forms(NamedTuple):
+    """Patterns with what they cannot match without: a digit, one of some strings in the plain text (see `_plain`).
 
     A sentence that has a number goes through all patterns, and most of them cost more than to look for these.
     """
 
-    pattern: re.Pattern[str]
     digit: bool
     needs: tuple[str, ...]
+    patterns: tuple[re.Pattern[str], ...]
 
 
 _DIGIT = re.compile(r"\d")
@@ -133,18 +134,17 @@ _NEEDED: dict[str, tuple[str, ...]] = {
 _WITHOUT_DIGIT = frozenset({_DATES_ANY_CASE[4], _TIMES[1], *_REFERENCES[2:4], _NAMES[2], *_IDIOMS, *_AGES[:2]})
 
 
-def _forms(patterns: tuple[str, ...], flags: re.RegexFlag = re.NOFLAG) -> tuple[_Form, ...]:
-    return tuple(
-        _Form(re.compile(pattern, flags), pattern not in _WITHOUT_DIGIT, _NEEDED.get(pattern, ()))
-        for pattern in patterns
-    )
+def _forms(exact: tuple[str, ...], any_case: tuple[str, ...]) -> tuple[_Forms, ...]:
+    """Compile patterns and group those that need the same."""
+    groups: defaultdict[tuple[bool, tuple[str, ...]], list[re.Pattern[str]]] = defaultdict(list)
+    for patterns, flags in ((exact, re.NOFLAG), (any_case, re.IGNORECASE)):
+        for pattern in patterns:
+            groups[pattern not in _WITHOUT_DIGIT, _NEEDED.get(pattern, ())].append(re.compile(pattern, flags))
+    return tuple(_Forms(digit, needs, tuple(compiled)) for (digit, needs), compiled in groups.items())
 
 
-_HIDING = (
-    *_forms((*_DATES, *_TIMES, *_REFERENCES, *_NAMES)),
-    *_forms((*_DATES_ANY_CASE, *_IDIOMS), re.IGNORECASE),
-)
-_AGEING = (*_forms(_AGES, re.IGNORECASE), *_forms(_AGE_BY_COMMAS))
+_HIDING = _forms((*_DATES, *_TIMES, *_REFERENCES, *_NAMES), (*_DATES_ANY_CASE, *_IDIOMS))
+_AGEING = _forms(_AGE_BY_COMMAS, _AGES)
 
 
 def masked(text: str) -> list[tuple[int, int]]:
@@ -162,20 +162,18 @@ def ages(text: str) -> list[tuple[int, int]]:
     return _spans(text, _AGEING)
 
 
-def _spans(text: str, forms: tuple[_Form, ...]) -> list[tuple[int, int]]:
+def _spans(text: str, forms: tuple[_Forms, ...]) -> list[tuple[int, int]]:
     plain, digit = _plain(text), _DIGIT.search(text) is not None
     found: set[tuple[int, int]] = set()
-    for form in forms:
-        if (digit or not form.digit) and _may_match(form, plain):
-            found.update(match.span() for match in form.pattern.finditer(text))
+    for group in forms:
+        if (digit or not group.digit) and (not group.needs or _has_one(plain, group.needs)):
+            for pattern in group.patterns:
+                found.update([match.span() for match in pattern.finditer(text)])
     return sorted(found)
 
 
-def _may_match(form: _Form, plain: str) -> bool:
-    for need in form.needs:
-        if need in plain:
-            return True
-    return not form.needs
+def _has_one(plain: str, needs: tuple[str, ...]) -> bool:
+    return any(need in plain for need in needs)
 
 
 def _plain(text: str) -> str:

@@ -41,11 +41,17 @@ _FRACTION_SIGNS = {
 }
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 
-_WORDS = "|".join(sorted([*_ONES, *_TEENS, *_TENS], key=len, reverse=True))
+_NUMBER_WORDS = (*_ONES, *_TEENS, *_TENS)
+_WORDS = "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
 _SCALE_WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
+_BEGINNINGS = {word[:2] for word in (*_NUMBER_WORDS, *_SCALES, "half", "quarter", "tens", "a ", "an")}
+_BEGIN = "|".join(
+    f"{first}[{''.join(sorted(each[1] for each in _BEGINNINGS if each[0] == first)).replace(' ', chr(92) + 's')}]"
+    for first in sorted({each[0] for each in _BEGINNINGS})
+)
 _DIGITS = r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)|\d+(?:\.\d+)?|\.\d+)"
 _NUMBER = re.compile(
-    rf"(?=[\d.{''.join(_FRACTION_SIGNS)}]|\b[abdefhmnoqstz])"  # what any of these begins with, looked at once
+    rf"(?=[\d.{''.join(_FRACTION_SIGNS)}]|\b(?:{_BEGIN}))"  # what any of these begins with, looked at once
     rf"(?:(?P<power>{_DIGITS}\s?[×x]\s?10\^?[⁰¹²³⁴⁵⁶⁷⁸⁹⁻−-]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
     rf"|(?P<mixed>\d+(?:\s|-)(?:and\s)?\d/\d{{1,2}}(?![\d/]))"
     rf"|(?P<ratio>(?<![\d/])[1-9]/(?:[2-9]|10|100)(?![\d/]))"

@@ -101,7 +101,7 @@ def _measured(text: str, numeral: Numeral, units: Units) -> Quantity:
     quantity = _negative(text, quantity)
     window = max(0, numeral.start - _SIGN)
     written = text[window : numeral.start]
-    may_be_sign = written.rstrip().rstrip("-−").rstrip().endswith(tuple(units.signs))  # far cheaper than the search
+    may_be_sign = written.rstrip().rstrip("-−").rstrip().endswith(units.sign_forms)  # far cheaper than the search
     if may_be_sign and (before := units.before.search(written)):
         start = window + before.start()
         if not text[start - 1 : start].isalpha() or not text[start].isalpha():

@@ -34,6 +34,7 @@ class Units:
     short: re.Pattern[str]
     rate: re.Pattern[str]
     signs: Mapping[str, Unit]
+    sign_forms: tuple[str, ...]
     millions: Mapping[str, Unit]
     words: Mapping[str, Unit]
     shorts: Mapping[str, Unit]
@@ -96,6 +97,7 @@ def load_units() -> Units:
             re.IGNORECASE,
         ),
         signs=signs,
+        sign_forms=tuple(signs),
         millions=millions,
         words={form.lower(): unit for form, unit in words.items()},
         shorts=shorts,
