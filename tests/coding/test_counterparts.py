@@ -27,3 +27,11 @@ def test_the_other_side_of_the_sentence_before_is_meant(coder: Coder) -> None:
 )
 def test_where_nothing_decides_nobody_is_guessed(coder: Coder, text: str) -> None:
     assert not any(kind == "REJECT" and any(recipient) for kind, _, recipient in dyads(coder, text))
+
+
+def test_the_two_that_a_report_is_about_come_before_who_was_named_last(coder: Coder) -> None:
+    text = (
+        "Norway and Chile have quarrelled for a year. Norway barred Chilean ships in May. Chile called Norway a bully. "
+        "Norway then recalled its envoy to Chile. Ghana offered to host talks with Chile. Chile rejected the charge."
+    )
+    assert ("REJECT", ("CHL",), ("NOR",)) in dyads(coder, text)

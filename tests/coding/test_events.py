@@ -181,3 +181,10 @@ def test_any_text_can_be_coded_and_all_evidence_lies_in_it(events, text: str) ->
         event.trigger.check(text)
         event.evidence.check(text)
         assert event.source
+
+
+def test_who_is_asked_for_something_is_the_recipient(coder: Coder) -> None:
+    [report] = coder.code([make_document("Latvia asked Oman for a two-year delay.")])
+    assert [(e.type, [a.code for a in e.source], [a.code for a in e.recipient]) for e in report.events] == [
+        ("REQUEST", ["LVA"], ["OMN"])
+    ]

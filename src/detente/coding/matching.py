@@ -287,7 +287,13 @@ class _Slots:
         trigger, names = self.match.trigger, self.match.frame.recipient
         tokens = [token for noun in self.match.nouns for token in surroundings.takers(noun)]
         tokens += [token for name in names if name != "subject" for token in _slot(self.match, name)]
-        return self._nearest([*tokens, *self.match.objects, *grammar.clause_subjects(trigger)], source)
+        tokens += [*self.match.objects, *grammar.clause_subjects(trigger)]
+        return self._nearest(tokens, source) or self._asked(source)
+
+    def _asked(self, source: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Give the object of a verb whose pattern goes on with a preposition: "asked Oman for a delay"."""
+        goes_on = any(token.pos_ == "ADP" for token in self.match.tokens[1:])
+        return self.first_of(("direct",), source) if goes_on else ()
 
     def _nearest(self, tokens: Iterable[Token], taken: tuple[Mention, ...] = ()) -> tuple[Mention, ...]:
         """Give the actors in the first of the phrases that holds any but those taken."""

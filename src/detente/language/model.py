@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Self, cast
 
 from detente.errors import ModelError
+from detente.language.lists import mend_lists
 from detente.language.paragraphs import Stretch, stretches
 from detente.language.parsed import Paragraph, ParsedReport, Sentence
 from detente.language.tags import mend_lemmas, set_parts_of_speech
@@ -94,6 +95,7 @@ class Parser:
     def _finished(self, parsed: SpacyDoc) -> Doc:
         set_parts_of_speech(parsed)
         mend_lemmas(self._lemmatizer(parsed), self._verbs)
+        mend_lists(parsed)
         return Doc(parsed)
 
 
