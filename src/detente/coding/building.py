@@ -80,7 +80,9 @@ def _status(sentence: Sentence, match: Match) -> Status:
     """Work out the status; a material act in the plain present is a habit ("sells arms to"), but not in a headline."""
     frame, trigger = match.frame, match.trigger
     status = status_of(trigger, match.objects if frame.object else ())
-    habit = trigger.tag_ in {"VBZ", "VBP"} and sentence.zone is None and frame.quad.startswith("material")
+    verb = trigger.head if trigger.dep_ in {"dobj", "nsubj"} and trigger.pos_ == "NOUN" else trigger
+    plain = verb.tag_ in {"VBZ", "VBP"} and not any(child.dep_ in {"aux", "auxpass"} for child in verb.children)
+    habit = plain and sentence.zone is None and frame.quad.startswith("material")
     return "ongoing" if status == "happened" and habit else status
 
 

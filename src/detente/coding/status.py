@@ -86,9 +86,10 @@ _TOLD = frozenset("report claim allegation accusation charge rumour rumor sugges
 """What is rejected together with an act that it tells: "rejected reports that it had sold ammunition"."""
 _SPEAKING_TO = frozenset("telephone phone call write message cable ring".split())
 """Verbs whose purpose is done with them: "telephoned both leaders to congratulate them"."""
-_STANDING = frozenset("sanction tariff embargo blockade occupation siege boycott duty".split())
+_STANDING = frozenset("sanction tariff embargo blockade occupation siege boycott duty war".split())
 """Nouns of acts that last: named without the verb that begins or ends them they are under way."""
 _SAYS_WHAT = frozenset("aim goal effect result purpose idea point task job way consequence outcome danger".split())
+_LONG = frozenset({"year", "decade", "month", "century", "week"})
 _HABIT = frozenset(
     "regularly frequently routinely often repeatedly increasingly constantly annually continuously".split()
 )
@@ -314,11 +315,25 @@ def _goes_on(trigger: Token) -> bool:
     if verb.i != trigger.i and verb.lemma_ not in _LIGHT:
         return False
     children = list(verb.children)
-    if any(child.lower_ in _HABIT for child in children):
+    if any(child.lower_ in _HABIT for child in children) or _has_lasted(verb):
         return True
     if _progressive(verb) or (verb.i == trigger.i and verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"}):
         return True
     return verb.dep_ == "xcomp" and (verb.head.lemma_ in {"continue", "keep"} or _progressive(verb.head))
+
+
+def _has_lasted(verb: Token) -> bool:
+    """Tell "has shut the crossing since May" and "has hosted them for decades", but not "have met ten times since"."""
+    children = list(verb.children)
+    if any(child.lower_ in {"times", "twice", "once"} for child in children):
+        return False
+    if not any(child.dep_ == "aux" and child.lemma_ == "have" and child.tag_ in {"VBZ", "VBP"} for child in children):
+        return False
+    return any(
+        child.lower_ == "since"
+        or (child.lower_ == "for" and any(each.lemma_.lower() in _LONG for each in child.children))
+        for child in children
+    )
 
 
 def _progressive(verb: Token) -> bool:
