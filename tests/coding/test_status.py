@@ -37,7 +37,7 @@ from tests.conftest import MakeReport
         ("Lawmakers suggested that Spain withdraw its troops.", "withdraw", "called-for"),
         ("A call placed by Spain annoyed Chad.", "placed", "happened"),
         ("Spain is trying to undermine Chad.", "undermine", "ongoing"),
-        ("Spain has sheltered rebels from Chad since May.", "sheltered", "ongoing"),
+        ("Spain has shut the crossing to Chad since May.", "shut", "ongoing"),
         ("Spain has hosted them for two decades.", "hosted", "ongoing"),
         ("Spain and Chad have met ten times since 2013.", "met", "happened"),
         ("Spain has sheltered rebels from Chad.", "sheltered", "happened"),
