@@ -109,6 +109,12 @@ COLUMNS: Final[dict[Kind, tuple[Column, ...]]] = {
         *_SAID_BY,
         *_evidence("quantity"),
         *_evidence("evidence"),
+        *_columns("text", "standing"),
+        Column("also_value", "number", ("also", "value")),
+        *_texts("also", "unit", "approx"),
+        Column("also_start", "whole", ("also", "quantity", "start")),
+        Column("also_end", "whole", ("also", "quantity", "end")),
+        Column("also_text", "text", ("also", "quantity", "text")),
     ),
     "drivers": (
         *_columns("text", "document", "id"),

@@ -17,12 +17,13 @@ from detente.coding.ownership import Owners
 from detente.coding.periods import period_of, times_and_quarters
 from detente.coding.quantity import Quantity
 from detente.coding.standard import currency, standard
+from detente.coding.standing import standing_of
 from detente.coding.times import TimeExpression
 from detente.coding.units import Units, load_units
 from detente.coding.weighing import identifies, weighs
 from detente.coding.wording import worded
 from detente.language import ParsedReport, Sentence, Token
-from detente.records import Document, Evidence, Figure, content_id
+from detente.records import Document, Evidence, Figure, Restated, content_id
 from detente.records.findings import FigureKind
 
 _BASIS = re.compile(
@@ -127,7 +128,17 @@ def _figure(context: _Context, found: Found, others: list[Found], times: list[Ti
         via=attribution.via,
         quantity=Evidence.cut(sentence.text, start, end),
         evidence=evidence,
+        standing=standing_of(found.anchor),
+        also=_restated(sentence, quantity.also),
     )
+
+
+def _restated(sentence: Sentence, quantity: Quantity | None) -> Restated | None:
+    if quantity is None or quantity.unit is None:
+        return None
+    name = quantity.unit.code or quantity.unit_name or quantity.unit.name
+    stated = Evidence.cut(sentence.text, sentence.start + quantity.start, sentence.start + quantity.end)
+    return Restated(quantity.value, name, quantity.approx, stated)
 
 
 def _taken(found: list[Found]) -> frozenset[int]:

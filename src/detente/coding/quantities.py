@@ -39,7 +39,7 @@ def may_hold(text: str) -> bool:
 
 
 def find_quantities(text: str, units: Units) -> list[Quantity]:
-    """Find the quantities of a text in order, without dates and the like and without bracketed conversions.
+    """Find the quantities of a text in order, without dates and the like; a bracketed conversion is part of its own.
 
     Ages carry the unit "years of age", so that a caller can leave them out.
     """
@@ -56,9 +56,14 @@ def find_quantities(text: str, units: Units) -> list[Quantity]:
         for numeral in numerals
     ]
     joined = join(text, _apart(single))
-    kept = [quantity for quantity in joined if not _dropped(text, quantity, joined)]
-    ordered = sorted([*kept, *multiples], key=lambda each: each.start)
-    return [replace(each, approx=near) if (near := approximation_of(text, each)) else each for each in ordered]
+    ordered = sorted([*_kept(text, joined), *multiples], key=lambda each: each.start)
+    return [_approximate(text, each) for each in ordered]
+
+
+def _approximate(text: str, quantity: Quantity) -> Quantity:
+    also = _approximate(text, quantity.also) if quantity.also is not None else None
+    near = approximation_of(text, quantity)
+    return replace(quantity, approx=near, also=also) if near or also else quantity
 
 
 def _apart(quantities: list[Quantity]) -> list[Quantity]:
@@ -209,8 +214,16 @@ def _rated(text: str, quantity: Quantity, units: Units) -> Quantity:
 # ---------------------------------------------------------------- what is no figure
 
 
-def _dropped(text: str, quantity: Quantity, quantities: list[Quantity]) -> bool:
-    return is_year(text, quantity) or _is_score(text, quantity) or _is_conversion(text, quantity, quantities)
+def _kept(text: str, quantities: list[Quantity]) -> list[Quantity]:
+    """Give the quantities that are no years and no scores, each with its conversion."""
+    kept: list[Quantity] = []
+    for quantity in quantities:
+        if _is_conversion(text, quantity, quantities):
+            if kept:
+                kept[-1] = replace(kept[-1], also=quantity)
+        elif not is_year(text, quantity) and not _is_score(text, quantity):
+            kept.append(quantity)
+    return kept
 
 
 def _is_score(text: str, quantity: Quantity) -> bool:

@@ -22,7 +22,8 @@ DATED = re.compile(r"\b(?:in|since|until|by|of|from|before|after|around|year|cir
 class Quantity:
     """Characters `start` to `end`: a number and the unit that stands beside it, if any.
 
-    `after` is where the number itself ends. `value` is the middle of `low` to `high` where both are given.
+    `after` is where the number itself ends. `value` is the middle of `low` to `high` where both are given. `also` is
+    what a bracket right after it gives for it in another unit.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Quantity:
     form: QuantityForm
     scale: float
     approx: Approximation | None = None
+    also: Quantity | None = None
 
     @property
     def unit_name(self) -> str | None:

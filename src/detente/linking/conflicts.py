@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
+from detente.linking.conversions import wrong_conversions
 from detente.records import Conflict, Figure, content_id
 
 # What figures of relations measure, by the words that name it; figures measure the same where they share such a word.
@@ -34,9 +35,6 @@ _CONCEPTS = {
     "tariff": "tariff duty levy",
 }
 _CONCEPT_OF = {word: concept for concept, words in _CONCEPTS.items() for word in words.split()}
-_TARGET = re.compile(
-    r"\b(goals?|targets?|aims?|aimed|plans? to|planned|hopes? to|wants? to|intends? to|pledged to)\b", re.I
-)
 _WORD = re.compile(r"[a-z]+")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _UNBOUNDED = math.inf
@@ -55,7 +53,11 @@ class _Stated:
     concept: str
     low: float
     high: float
-    target: bool
+
+    @property
+    def target(self) -> bool:
+        """Whether the value is aimed at."""
+        return self.figure.standing == "target"
 
     @property
     def owner(self) -> frozenset[str]:
@@ -72,9 +74,10 @@ def conflicts(figures: Iterable[tuple[str, Figure]]) -> list[Conflict]:
     """Find the figures that cannot all be right, from (document id, figure) in any order; each pair once.
 
     Within a report: a target below what is already reached, parts that do not make their sum, a rate that does not fit
-    its two levels. Between reports: the same measure, owner, unit and period with values that differ by more than their
+    its two levels, two units that give two quantities. Between reports: the same measure, owner, unit and period with values that differ by more than their
     rounding. Conflicts come in the order of their ids.
     """
+    figures = list(figures)
     stated = [_stated(document, figure) for document, figure in figures]
     known = [each for each in stated if each is not None]
     by_report: dict[str, list[_Stated]] = defaultdict(list)
@@ -84,7 +87,7 @@ def conflicts(figures: Iterable[tuple[str, Figure]]) -> list[Conflict]:
     for report in by_report.values():
         for conflict in (*_below_reached(report), *_wrong_sums(report), *_wrong_rates(report)):
             found[conflict.conflict] = conflict
-    for conflict in _between_reports(known):
+    for conflict in (*wrong_conversions(figures), *_between_reports(known)):
         found[conflict.conflict] = conflict
     return [found[key] for key in sorted(found)]
 
@@ -94,8 +97,7 @@ def _stated(document: str, figure: Figure) -> _Stated | None:
     if concept is None or figure.kind == "rank":
         return None
     low, high = _bounds(figure)
-    words = f"{figure.measures} {figure.evidence.text}"
-    return _Stated(document, figure, concept, low, high, _TARGET.search(words) is not None)
+    return _Stated(document, figure, concept, low, high)
 
 
 def _concept(measures: str) -> str | None:
@@ -133,7 +135,7 @@ def _bounds(figure: Figure) -> tuple[float, float]:
 
 
 def _below_reached(report: Sequence[_Stated]) -> Iterator[Conflict]:
-    for goal, level in ((a, b) for a in report for b in report if a.target and not b.target and _comparable(a, b)):
+    for goal, level in ((a, b) for a in report for b in report if a.target and _is_level(b) and _comparable(a, b)):
         later = goal.period is None or level.period is None or goal.period[1] >= level.period[1]
         if later and level.figure.change != "down" and goal.high < level.low:
             yield _conflict(
@@ -164,7 +166,7 @@ def _wrong_sums(report: Sequence[_Stated]) -> Iterator[Conflict]:
 
 
 def _is_level(stated: _Stated) -> bool:
-    return stated.figure.kind != "percent" and not stated.target
+    return stated.figure.kind != "percent" and stated.figure.standing == "realised"
 
 
 def _part_of(part: _Stated, total: _Stated) -> bool:
@@ -210,7 +212,9 @@ def _between_reports(stated: Iterable[_Stated]) -> Iterator[Conflict]:
     same: dict[tuple[object, ...], list[_Stated]] = defaultdict(list)
     for each in stated:
         if each.period is not None and each.owner:
-            same[each.concept, each.owner, each.figure.unit, each.period, each.target, each.figure.kind].append(each)
+            same[
+                each.concept, each.owner, each.figure.unit, each.period, each.figure.standing, each.figure.kind
+            ].append(each)
     for group in same.values():
         for one, other in combinations(sorted(group, key=lambda each: (each.document, each.figure.id)), 2):
             if one.document != other.document and (one.high < other.low or other.high < one.low):

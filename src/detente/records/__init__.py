@@ -4,7 +4,7 @@ from detente.records.actors import Actor, SaidBy, Speaker
 from detente.records.dates import DateRange
 from detente.records.documents import CodedReport, Document, DocumentHeader, Zone, ZoneKind
 from detente.records.evidence import Evidence
-from detente.records.findings import Cue, Driver, Event, Figure, Place, Stance, Statement
+from detente.records.findings import Cue, Driver, Event, Figure, Place, Restated, Stance, Standing, Statement
 from detente.records.ids import content_id, text_hash
 from detente.records.links import (
     Alteration,
@@ -48,9 +48,11 @@ __all__ = [
     "Passage",
     "Place",
     "Quad",
+    "Restated",
     "SaidBy",
     "Speaker",
     "Stance",
+    "Standing",
     "Statement",
     "Status",
     "Story",

@@ -13,6 +13,8 @@ FigureKind = Literal["money", "percent", "count", "distance", "duration", "rate"
 Stance = Literal["neutral", "assertive", "doubting", "conceding"]
 """How far the reporter vouches for what a verb of saying introduces: "said", "insisted", "claimed", "admitted"."""
 Approximation = Literal["about", "over", "under", "almost"]
+Standing = Literal["realised", "target", "forecast"]
+"""Whether a figure is reached, aimed at or foretold."""
 
 
 class Cue(Evidence, frozen=True):
@@ -72,10 +74,20 @@ class Statement(msgspec.Struct, frozen=True):
     evidence: Evidence
 
 
+class Restated(msgspec.Struct, frozen=True):
+    """A figure's quantity in another unit, as a report adds it in brackets: "4,300 km (2,672 miles)"."""
+
+    value: float
+    unit: str
+    approx: Approximation | None
+    quantity: Evidence
+
+
 class Figure(msgspec.Struct, frozen=True):
     """A quantity: value (or the middle of `low` to `high`), unit, what it measures and whose it is.
 
-    `quantity` is the number with its unit, `evidence` what states the figure.
+    `quantity` is the number with its unit, `evidence` what states the figure; `also` is the same quantity in another
+    unit.
     """
 
     id: str
@@ -94,6 +106,8 @@ class Figure(msgspec.Struct, frozen=True):
     via: tuple[str, ...]
     quantity: Evidence
     evidence: Evidence
+    standing: Standing = "realised"
+    also: Restated | None = None
 
 
 class Driver(msgspec.Struct, frozen=True):
