@@ -173,7 +173,10 @@ def _spans(text: str, forms: tuple[_Forms, ...]) -> list[tuple[int, int]]:
 
 
 def _has_one(plain: str, needs: tuple[str, ...]) -> bool:
-    return any(need in plain for need in needs)
+    for need in needs:  # noqa: SIM110  a generator for `any` takes twice as long, and this runs 17 times a sentence
+        if need in plain:
+            return True
+    return False
 
 
 def _plain(text: str) -> str:

@@ -74,8 +74,8 @@ def conflicts(figures: Iterable[tuple[str, Figure]]) -> list[Conflict]:
     """Find the figures that cannot all be right, from (document id, figure) in any order; each pair once.
 
     Within a report: a target below what is already reached, parts that do not make their sum, a rate that does not fit
-    its two levels, two units that give two quantities. Between reports: the same measure, owner, unit and period with values that differ by more than their
-    rounding. Conflicts come in the order of their ids.
+    its two levels, two units that give two quantities. Between reports: the same measure, owner, unit and period with
+    values that differ by more than their rounding. Conflicts come in the order of their ids.
     """
     figures = list(figures)
     stated = [_stated(document, figure) for document, figure in figures]

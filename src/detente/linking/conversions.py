@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from detente.records import Conflict, Evidence, Figure, content_id
 
@@ -40,7 +40,7 @@ def wrong_conversions(figures: Iterable[tuple[str, Figure]]) -> Iterator[Conflic
             continue
         ours = _bounds(figure.value, figure.quantity, rough=figure.approx is not None)
         theirs = _bounds(also.value, also.quantity, rough=also.approx is not None)
-        converted = [(low, high) for low, high in _converted(ours, figure.unit, also.unit)]
+        converted = list(_converted(ours, figure.unit, also.unit))
         if converted and all(high < theirs[0] or theirs[1] < low for low, high in converted):
             low, high = converted[0]
             yield Conflict(
@@ -90,7 +90,7 @@ def _names(unit: str) -> tuple[str, ...]:
 
 
 @cache
-def _registry() -> UnitRegistry:
+def _registry() -> UnitRegistry[Any]:
     from pint import UnitRegistry
 
     return UnitRegistry(autoconvert_offset_to_baseunit=True)
