@@ -38,7 +38,7 @@ $(STAMP): requirements.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(STAMP)
 
-# Trains the encoder anew from the codebook's worked examples: about half an hour on two cores. See training/README.md.
+# Trains the encoder anew from the codebook's worked examples: an hour to two on two cores. See training/README.md.
 train:
 	$(PYTHON) -m venv .cache/train
 	.cache/train/bin/python -m pip install --quiet -r training/requirements.txt -e .

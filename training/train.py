@@ -137,6 +137,7 @@ def export(network: Network, typical: list[Labelled], folder: Path) -> None:
             reduce_range=True,
             extra_options={"DefaultTensorType": TensorProto.FLOAT},  # the shapes of contributed operators are not known
         )
+    network.tokenizer.backend_tokenizer.no_truncation()  # the program cuts by itself
     network.tokenizer.backend_tokenizer.save(str(folder / "tokenizer.json"))
     (folder / "labels.txt").write_text("\n".join(LABELS) + "\n", "utf-8")
 

@@ -112,7 +112,7 @@ def find_numerals(text: str) -> list[Numeral]:
     found = list(fractions)
     for match in _NUMBER.finditer(text):
         for numeral in _read(text, match):
-            if not any(each.start <= numeral.start < each.end for each in fractions):
+            if not fractions or not any(each.start <= numeral.start < each.end for each in fractions):
                 found.append(numeral)
     return _apart(sorted(found, key=lambda each: each.start))
 

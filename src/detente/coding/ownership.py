@@ -53,6 +53,8 @@ class Owners:
         self._known: dict[int, list[_Named]] = {}
         self._together: Counter[frozenset[str]] = Counter()
         for sentence in sentences:
+            if sum(len(mention.codes) for mention in mentions.in_sentence(sentence)) < _DYAD:
+                continue
             codes = _parties(self._named(sentence))
             self._together.update(frozenset(pair) for pair in combinations(codes, 2))
         self._chief = tuple(sorted(self._together.most_common(1)[0][0])) if self._together else ()

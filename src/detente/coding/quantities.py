@@ -148,6 +148,8 @@ def _with_unit(text: str, quantity: Quantity, units: Units) -> Quantity:
 
 def _unit_at(text: str, position: int, units: Units) -> tuple[re.Match[str] | None, Unit | None]:
     """Give the unit written at a position; no unit with a match is a currency code with an M for millions before it."""
+    if not units.may_follow(text, position):
+        return None, None
     if match := units.short.match(text, position):
         unit = units.shorts.get(match["unit"])
         if unit is None or unit.kind != "money" or not re.match(r"\s?\d", text[match.end() :]):

@@ -32,6 +32,8 @@ class Units:
     before: re.Pattern[str]
     after: re.Pattern[str]
     short: re.Pattern[str]
+    beginnings: frozenset[str]
+    """The first two letters, or the one there is, of all that `after` and `short` match, in small letters."""
     rate: re.Pattern[str]
     signs: Mapping[str, Unit]
     sign_forms: tuple[str, ...]
@@ -43,6 +45,12 @@ class Units:
     acts: Mapping[str, str]
     local: Mapping[str, Mapping[str, str]]
     per: frozenset[str]
+
+    def may_follow(self, text: str, position: int) -> bool:
+        """Tell whether a unit may be written at a position: without one the two patterns cost most of a figure."""
+        first = position + (text[position : position + 1].isspace() or text.startswith("-", position))
+        written = text[first : first + 2].lower()
+        return written in self.beginnings or written[:1] in self.beginnings
 
     def countable(self, words: Iterable[str]) -> str | None:
         """Give the name under which a noun is counted, the longest known ending of its words; None if as worded."""
@@ -90,6 +98,7 @@ def load_units() -> Units:
         before=re.compile(rf"(?:{_any(signs, apart=True)})\s?[-−]?$"),
         after=re.compile(rf"[\s-]?(?P<unit>{_any(words)})(?![A-Za-z0-9])", re.IGNORECASE),
         short=re.compile(rf"[\s-]?(?P<unit>{_any([*shorts, *millions])})(?![A-Za-z0-9])"),
+        beginnings=frozenset(form[:2].lower() for form in (*words, *shorts, *millions)),
         rate=re.compile(
             rf"\s(?P<ly>{_any(_ADVERBS)})\b(?=\s*(?:[.,;:)]|and\b|to\b|from\b|in\b|$))|"
             rf"\s?(?:(?:per|/)\s?-?(?P<per>{_any(raw['per'])}|[A-Za-z]+)|-?\s?(?:an?|every)[\s-]\s?(?P<a>{_any(raw['per'])}))s?\b"

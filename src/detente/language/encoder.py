@@ -2,8 +2,8 @@
 
 MiniLM fine-tuned on the codebook's own worked examples (see `training/`), as int8 ONNX. The text carries four marks
 around source and recipient and, as a second part, the words on the grammatical path between the two; the states of the
-first token, of the two opening marks and of their mean are joined and mapped to the labels (entity marks as in Baldini
-Soares et al., "Matching the Blanks", 2019).
+first token and of the two opening marks are joined and mapped to the labels (entity marks as in Baldini Soares et al.,
+"Matching the Blanks", 2019).
 """
 
 from __future__ import annotations
