@@ -51,6 +51,7 @@ def test_verbs_come_before_nouns(parsed: MakeReport, codebook: Codebook) -> None
         ("The troops of China left.", "troops", [("CHN",)]),
         ("The foreign ministers of Spain and Chad met.", "ministers", [("ESP",), ("TCD",)]),
         ("The attack on a convoy failed.", "attack", []),
+        ("Envoys from Armenia and Turkey shook hands in Vienna.", "Envoys", [("ARM",), ("TUR",)]),
     ],
 )
 def test_whom_a_phrase_names(
@@ -66,6 +67,14 @@ def test_whom_a_phrase_names(
     ("text", "trigger", "source", "recipient", "far"),
     [
         ("Chile condemned Peru.", "condemned", ["CHL"], ["PER"], False),
+        (
+            "A gun battle broke out between Chilean and Peruvian troops.",
+            "battle",
+            ["CHL", "PER"],
+            ["CHL", "PER"],
+            False,
+        ),
+        ("Vietnam buys most of its wheat from Hungary.", "buys", ["VNM"], ["HUN"], False),
         ("Chile condemned the treatment of judges in the courts of Peru.", "condemned", ["CHL"], ["PER"], True),
         ("Peru drew praise from Chile.", "praise", ["CHL"], ["PER"], True),
         ("Palestine was recognised as a state on Friday by Chile.", "recognised", ["CHL"], ["PSE"], False),

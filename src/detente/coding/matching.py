@@ -31,10 +31,14 @@ _MEASURES = frozenset(
     (
         "year month week day round series set number pair dozen hundred thousand million billion ton tonne wave raft "
         "package batch shipment volley barrage salvo spate string kind form piece line crate consignment battery "
-        "array slew lot group campaign programme program worth kilo gallon barrel tranche cargo fleet squadron"
+        "array slew lot group campaign programme program worth kilo gallon barrel tranche cargo fleet squadron "
+        "most much many part half third quarter bulk share portion majority some dollar euro pound yen yuan rouble"
     ).split()
 )
 """Nouns after which "of" names what an act is done with or through."""
+
+_CARRIED = frozenset({"nsubj", "nsubjpass"})
+"""A noun's part in a clause whose verb can hold its "between": "fighting broke out between"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -334,7 +338,8 @@ def _slot(match: Match, slot: str) -> list[Token]:
         return [token for noun in nouns for token in grammar.possessors(noun)]
     if slot == "modifier":
         return [token for noun in nouns for token in grammar.premodifiers(noun)]
-    holders = dict.fromkeys((trigger, *match.tokens[1:], *nouns))
+    carriers = [trigger.head] if slot == "between" and not verbal and trigger.dep_ in _CARRIED else []
+    holders = dict.fromkeys((trigger, *match.tokens[1:], *nouns, *carriers))
     return [token for holder in holders for token in grammar.prepositional_objects(holder, slot)]
 
 
@@ -350,6 +355,8 @@ def phrase_mentions(token: Token, sentence: Sentence, mentions: Mentions, depth:
     "Russian diplomats" and "the troops of China" name the states; "an attack on a convoy" names nobody.
     """
     mention = mentions.at(sentence, token)
+    if mention is not None and not mention.codes and depth and (owners := _owners_behind(token, sentence, mentions)):
+        return owners
     if mention is not None:
         inside = token.doc[mention.first : mention.last]
         joined = [
@@ -367,3 +374,10 @@ def phrase_mentions(token: Token, sentence: Sentence, mentions: Mentions, depth:
     if token.lemma_.lower() in _OF_WHOM:
         inner += grammar.prepositional_objects(token, "of") + grammar.prepositional_objects(token, "from")
     return [mention for child in inner for mention in phrase_mentions(child, sentence, mentions, depth - 1)]
+
+
+def _owners_behind(token: Token, sentence: Sentence, mentions: Mentions) -> list[Mention]:
+    """Give whose people a phrase without a code of its own names: "envoys from Armenia and Turkey"."""
+    tokens = [each for preposition in ("of", "from") for each in grammar.prepositional_objects(token, preposition)]
+    found = [mentions.at(sentence, each) for each in tokens]
+    return [mention for mention in dict.fromkeys(found) if mention is not None and mention.codes]
