@@ -74,6 +74,7 @@ def test_whom_a_phrase_names(
             ["CHL", "PER"],
             False,
         ),
+        ("Ninety Peruvian marines trained with Chilean commandos.", "trained", ["PER", "CHL"], ["PER", "CHL"], False),
         ("Vietnam buys most of its wheat from Hungary.", "buys", ["VNM"], ["HUN"], False),
         ("Chile condemned the treatment of judges in the courts of Peru.", "condemned", ["CHL"], ["PER"], True),
         ("Peru drew praise from Chile.", "praise", ["CHL"], ["PER"], True),
