@@ -337,3 +337,37 @@ def test_the_level_after_a_change_goes_the_same_way(
 def test_what_is_measured_is_worded(parsed: MakeReport, world: World, text: str, measures: str) -> None:
     (figure,) = about_states(parsed(text), world)
     assert measures in (figure.measures or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "standing"),
+    [
+        ("Trade reached 40 billion dollars.", "realised"),
+        ("Trade will reach 40 billion dollars.", "forecast"),
+        ("Trade is expected to reach 40 billion dollars.", "forecast"),
+        ("They aim to raise trade to 40 billion dollars.", "target"),
+        ("Oslo and Riga have set a goal of 40 billion dollars.", "target"),
+        ("The target is 40 billion dollars.", "target"),
+        ("Oslo was forecast to import 40 tonnes.", "forecast"),
+        ("Oslo has pledged 40 million dollars in aid.", "realised"),
+    ],
+)
+def test_whether_a_figure_is_reached_aimed_at_or_foretold(parsed: MakeReport, text: str, standing: str) -> None:
+    (figure,) = every(parsed(text))
+    assert figure.standing == standing
+
+
+def test_a_bracket_in_another_unit_belongs_to_its_figure(parsed: MakeReport) -> None:
+    text = "The road is 310 km (about 193 miles) long, the dam 40 feet (12 m) high."
+    road, dam = every(parsed(text))
+    assert road.also is not None
+    assert dam.also is not None
+    assert (road.value, road.unit, road.also.value, road.also.unit, road.also.approx) == (
+        310,
+        "km",
+        193,
+        "miles",
+        "about",
+    )
+    assert (dam.also.value, dam.also.unit) == (12, "m")
+    assert text[road.also.quantity.start : road.also.quantity.end] == road.also.quantity.text == "193 miles"

@@ -27,6 +27,11 @@ def figures(coder: Coder, *texts: str) -> list[tuple[str, Figure]]:
             "$20 billion in 2019. Norwegian imports from Sweden were worth $10 billion in 2019.",
             "Exports of $20 billion and imports of $10 billion do not make the trade of $50 billion for 2019.",
         ),
+        (
+            "Trade between Norway and Sweden reached $40 billion in 2018. Trade between Norway and Sweden grew by 50 "
+            "percent in 2019. Trade between Norway and Sweden reached $44 billion in 2019.",
+            "From $40 billion for 2018 to $44 billion for 2019 is a change of 10.0 percent, not of 50.",
+        ),
     ],
 )
 def test_within_a_report(coder: Coder, text: str, explanation: str) -> None:
@@ -43,6 +48,11 @@ def test_within_a_report(coder: Coder, text: str, explanation: str) -> None:
         "Trade between Norway and Sweden was worth $30 billion in 2019. Norwegian exports to Sweden were worth "
         "$20 billion in 2019. Norwegian imports from Sweden were worth $10 billion in 2019.",
         "Norway sent 300 soldiers to Sweden in 2019. Norway sent 400 soldiers to Sweden in 2020.",
+        "Trade between Norway and Sweden reached $40 billion in 2019. Trade between Norway and Sweden is expected to "
+        "reach $30 billion in 2020.",
+        "Norway and Sweden share a border of 1,630 km (1,010 miles).",
+        "Norway gave Sweden a strip of 100 km (60 miles).",
+        "Norway sold Sweden 500 tons (450 tonnes) of fish.",
     ],
 )
 def test_what_is_no_conflict(coder: Coder, text: str) -> None:
@@ -68,3 +78,21 @@ def test_the_order_of_arrival_does_not_matter(coder: Coder) -> None:
     found = figures(coder, *(f"Trade between Norway and Sweden reached ${n} billion in 2019." for n in (80, 85, 91)))
     assert conflicts(found) == conflicts(reversed(found))
     assert len(conflicts(found)) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "explanation"),
+    [
+        (
+            "Norway and Sweden share a border of 1,630 km (1,310 miles).",
+            "1,630 km is about 1,013 miles, not 1,310 miles as the same sentence gives it.",
+        ),
+        (
+            "Norway ceded 90 square kilometres (350 square miles) to Sweden.",
+            "90 square kilometres is about 34.75 square miles, not 350 square miles as the same sentence gives it.",
+        ),
+    ],
+)
+def test_two_units_that_give_two_quantities(coder: Coder, text: str, explanation: str) -> None:
+    (found,) = conflicts(figures(coder, text))
+    assert (found.kind, len(found.items), found.explanation) == ("within-report", 1, explanation)

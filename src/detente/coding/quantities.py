@@ -27,6 +27,7 @@ _SCORE = re.compile(
 _SIGN = 16
 """Characters before a number that can hold the sign of its currency; the longest has 12, a space and a minus follow."""
 _OF = re.compile(r"\s+of\s+(?:an?\s+)?")
+_M_IN_BRACKET = re.compile(r"\s?m(?=\))")
 _OPEN = re.compile(
     r"\(\s?(?:(?:about|around|roughly|approximately|or|some|nearly|almost|more than|over|=|~|≈|equivalent to|equal to|"
     r"i\.e\.)\s?)*(?:[A-Z]{1,3})?$"
@@ -199,6 +200,12 @@ def _metres(text: str, quantity: Quantity) -> Quantity:
     return quantity
 
 
+def _bracketed_metres(text: str, quantity: Quantity) -> Quantity:
+    """Take the m of "40 feet (12 m)" for metres, which elsewhere may stand for millions."""
+    match = _M_IN_BRACKET.match(text, quantity.end)
+    return replace(quantity, unit=Unit("m", "distance"), end=match.end()) if match else quantity
+
+
 def _rated(text: str, quantity: Quantity, units: Units) -> Quantity:
     if not (match := units.rate.match(text, quantity.end)):
         return quantity
@@ -220,6 +227,8 @@ def _kept(text: str, quantities: list[Quantity]) -> list[Quantity]:
     """Give the quantities that are no years and no scores, each with its conversion."""
     kept: list[Quantity] = []
     for quantity in quantities:
+        if quantity.plain and kept and kept[-1].unit is not None and kept[-1].unit.kind == "distance":
+            quantity = _bracketed_metres(text, quantity)
         if _is_conversion(text, quantity, quantities):
             if kept:
                 kept[-1] = replace(kept[-1], also=quantity)
