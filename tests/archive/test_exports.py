@@ -203,3 +203,14 @@ def test_what_there_is_no_export_of(archive):
         exported(archive, "events", "xlsx")
     with pytest.raises(UsageError, match="cannot be filtered by types"):
         exported(archive, "figures", "csv", Filter(types=("SANCTION",)))
+
+
+def test_drivers_are_grouped_by_their_mechanism(archive: Archive) -> None:
+    kinds = ("war and violence", "diplomacy", "war and violence", "diplomacy")
+    for number, mechanism in enumerate(kinds):
+        of = document(f"report-{number}")
+        claimed = msgspec.structs.replace(report(of).drivers[0], mechanism=mechanism)
+        archive.add(of, report(of, drivers=(claimed,)))
+    found = [(row["mechanism"], row["document"]) for row in lines(archive, "drivers")]
+    assert found == sorted(found)
+    assert {mechanism for mechanism, _ in found} >= set(kinds)

@@ -13,7 +13,7 @@ from detente.archive.archive import Archive
 from detente.archive.columns import COLUMNS, Column, Form
 from detente.archive.filters import Filter
 from detente.archive.queries import header_of
-from detente.archive.rows import DocumentRow, FindingKind, Kind
+from detente.archive.rows import DocumentRow, FindingKind, Kind, Order
 from detente.errors import UsageError
 
 Format = Literal["jsonl", "csv", "parquet"]
@@ -29,10 +29,10 @@ def export(archive: Archive, kind: Kind, filter: Filter, format: Format, out: Bi
     """Write the rows of `kind` that pass a filter to `out`; return their number.
 
     Rows are in order of document id, start and id (derivations: of their two ids; stories: of their first report;
-    conflicts and incidents: of their ids; tallies: of their figures; mechanisms: those claimed in most independent
-    reports first),
-    so that the bytes depend on what the archive holds and not on the order in which it came. All rows are of one
-    state of the archive, and only a few thousand of them are in memory at a time.
+    conflicts and incidents: of their ids; tallies: of their figures; drivers: of their mechanism before; mechanisms:
+    those claimed in most independent reports first), so that the bytes depend on what the archive holds and not on the
+    order in which it came. All rows are of one state of the archive, and only a few thousand of them are in memory at
+    a time.
     `out` is not closed. Raises UsageError for a kind or format that there is not.
     """
     if kind not in KINDS:
@@ -87,7 +87,8 @@ def plain_cell(cell: str) -> str:
 
 
 def _finding_rows(archive: Archive, kind: FindingKind, filter: Filter) -> Iterator[bytes]:
-    for document_id, payload in archive.payloads(kind, filter):
+    order: Order = "mechanism" if kind == "drivers" else "document"
+    for document_id, payload in archive.payloads(kind, filter, order=order):
         # The stored JSON goes out as it is, behind the id of its document.
         yield b'{"document":' + msgspec.json.encode(document_id) + b"," + payload[1:].encode()
 

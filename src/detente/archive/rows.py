@@ -21,8 +21,8 @@ Kind = Literal[
     "mechanisms",
 ]
 FindingKind = Literal["events", "statements", "figures", "drivers"]
-Order = Literal["document", "newest"]
-"""By document id, then start, then id; or latest day first and then the same."""
+Order = Literal["document", "newest", "mechanism"]
+"""By document id, then start, then id; or latest day first and then the same; or, of drivers, by mechanism before."""
 
 HitOrder = Literal["best", "newest"]
 """By how well a report fits what is looked for (BM25), or latest day first."""

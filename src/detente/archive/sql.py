@@ -35,6 +35,8 @@ def findings_sql(kind: FindingKind, columns: str, filter: Filter, order: Order) 
     by = "d.id, f.start, f.id, f.key"
     if order == "newest":
         by = f"{entry.day} DESC, {by}"
+    elif order == "mechanism":
+        by = f"f.payload ->> '$.mechanism', {by}"
     if entry.key != "f.key":
         tables = f"{_with_findings(entry, kind)} CROSS JOIN documents AS d ON d.key = f.document"
     elif order == "newest" and not (filter.outlets or filter.documents):
