@@ -5,6 +5,7 @@ import re
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
@@ -12,7 +13,7 @@ from typing import Final
 
 from detente.archive import Archive
 from detente.engines.local import keep
-from detente.linking import candidates, derivation, fingerprints, named_origin, origins, profile, stories
+from detente.linking import derivation, fingerprints, named_origin, origins, profile, stories
 from detente.reading import read
 from detente.records import CodedReport, DateRange, Document, content_id, text_hash
 
@@ -103,18 +104,23 @@ def _beside_signatures(documents: Sequence[Document]) -> int:
         signature.digest()
     signatures = time.process_time() - start
     start = time.process_time()
-    texts = {document.id: document for document in documents}
-    prints = {document.id: fingerprints(document) for document in documents}
-    found = [derivation(texts[one], texts[other]) for one, other in candidates(prints)]
-    derived = [each for each in found if each is not None]
+    having: defaultdict[int, list[Document]] = defaultdict(list)
+    compared, derived = 0, []
+    for document in documents:
+        prints = fingerprints(document)
+        near = {other.id: other for each in prints for other in having[each]}
+        compared += len(near)
+        derived += [each for other in near.values() if (each := derivation(other, document))]
+        for each in prints:
+            having[each].append(document)
     linked = time.process_time() - start
     start = time.process_time()
     origins({document.id: named_origin(document) for document in documents}, derived)
     traced = time.process_time() - start
     start = time.process_time()
-    grouped = stories(texts, derived, map(profile, documents))
+    grouped = stories((each.id for each in documents), derived, map(profile, documents))
     told = time.process_time() - start
-    print(f"{len(documents)} reports, {len(found)} candidates, {len(derived)} derivations, {len(grouped)} stories")
+    print(f"{len(documents)} reports, {compared} candidates, {len(derived)} derivations, {len(grouped)} stories")
     print(f"signatures {signatures:.1f} s, linking {linked:.1f} s; besides, when they are asked for: "
           f"origins {traced:.1f} s, stories {told:.1f} s")  # fmt: skip
     return _judged("linking/beside signatures", linked / signatures, CEILING)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 SEED: Final = 5
@@ -51,34 +51,37 @@ Strand = tuple[Run, ...]
 
 def word_ids(first: Sequence[str], second: Sequence[str], gap: str) -> tuple[list[int], list[int]]:
     """Number the words of two reports together; every `gap` gets a number of its own, which matches nothing."""
-    numbers: dict[str, int] = {}
+    numbers = {form: number for number, form in enumerate(dict.fromkeys(chain(first, second)))}
+    both = [numbers[form] for form in first], [numbers[form] for form in second]
     breaks = 0
-    both: tuple[list[int], list[int]] = ([], [])
     for forms, ids in zip((first, second), both, strict=True):
-        for form in forms:
-            if form == gap:
-                breaks += 1
-                ids.append(-breaks)
-            else:
-                ids.append(numbers.setdefault(form, len(numbers)))
+        place = -1
+        for _ in range(forms.count(gap)):
+            place = forms.index(gap, place + 1)
+            breaks += 1
+            ids[place] = -breaks
     return both
 
 
 def shared_runs(source: Ids, target: Ids) -> list[Run]:
     """Find the maximal runs of at least SEED matching words, wherever they stand."""
     places: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
-    for i in range(len(source) - SEED + 1):
-        places[tuple(source[i : i + SEED])].append(i)
+    for i, seed in enumerate(_seeds(source)):
+        places[seed].append(i)
     runs: list[Run] = []
     reached: dict[int, int] = {}  # for each diagonal, the word of the target at which its last run ended
-    for j in range(len(target) - SEED + 1):
-        occurrences = places.get(tuple(target[j : j + SEED]), [])
+    for j, seed in enumerate(_seeds(target)):
+        occurrences = places.get(seed, ())
         for i in occurrences if len(occurrences) <= _MOST_OCCURRENCES else ():
             if reached.get(i - j, 0) <= j:
                 length = SEED + _common_prefix(source, target, i + SEED, j + SEED)
                 runs.append(Run(j, i, length))
                 reached[i - j] = j + length
     return runs
+
+
+def _seeds(ids: Ids) -> Iterator[tuple[int, ...]]:
+    return zip(*(ids[offset:] for offset in range(SEED)), strict=False)
 
 
 def strands(source: Ids, target: Ids, runs: Sequence[Run]) -> list[Strand]:

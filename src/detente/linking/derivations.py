@@ -87,7 +87,8 @@ def _part_in(runs: list[Run], of: Words) -> float:
     inside = bytearray(len(of.counted))
     for run in runs:
         inside[run.target : run.target_end] = b"\1" * run.length
-    return sum(map(int.__and__, inside, of.counted)) / max(1, sum(of.counted))
+    taken = int.from_bytes(inside) & int.from_bytes(bytes(of.counted))
+    return taken.bit_count() / max(1, sum(of.counted))
 
 
 def _is_proven(earlier: Document, later: Document, pair: Pair, found: list[Strand], *, named: bool) -> bool:
@@ -137,13 +138,13 @@ def _title(pair: Pair, found: list[Strand]) -> Iterator[Strand]:
 
 def _first_title(of: Words) -> range:
     """Give the words of the first stretch that is not counted: the title, or nothing."""
-    number = 0
-    while number < len(of.forms) and (of.counted[number] or of.forms[number] == BREAK):
-        number += 1
-    start = number
-    while number < len(of.forms) and of.forms[number] != BREAK:
-        number += 1
-    return range(start, number)
+    start = 0
+    try:
+        while of.forms[start := of.counted.index(False, start)] == BREAK:
+            start += 1
+    except ValueError:
+        return range(0)
+    return range(start, of.forms.index(BREAK, start))
 
 
 def _kind(pair: Pair, found: list[Strand], share: float) -> Literal["copy", "excerpt", "rewrite"]:

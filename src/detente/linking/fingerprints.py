@@ -3,14 +3,13 @@
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from detente.linking.words import BREAK, words
+from detente.linking.words import BREAK, Memo, words
 from detente.records import Document
 
 # Measured on 318 reports, of which 487 pairs share a run of 12 words and 27 half of the shorter text's shingles of 8:
@@ -68,7 +67,7 @@ def _stretches(document: Document) -> list[list[str]]:
 
 def _shingle_hashes(forms: list[str]) -> NDArray[np.uint64]:
     """Hash every SHINGLE successive words; array of length len(forms) - SHINGLE + 1."""
-    word_hashes = np.fromiter(map(_word_hash, forms), dtype=np.uint64, count=len(forms))
+    word_hashes = np.array(list(map(_WORD_HASHES.__getitem__, forms)), dtype=np.uint64)
     hashes = np.zeros(len(forms) - SHINGLE + 1, dtype=np.uint64)
     for offset in range(SHINGLE):
         hashes = hashes * _MIX + word_hashes[offset : offset + hashes.size] + np.uint64(1)
@@ -78,6 +77,4 @@ def _shingle_hashes(forms: list[str]) -> NDArray[np.uint64]:
     return hashes ^ (hashes >> np.uint64(31))
 
 
-@lru_cache(maxsize=100_000)
-def _word_hash(form: str) -> int:
-    return zlib.crc32(form.encode())
+_WORD_HASHES: Final = Memo(lambda form: zlib.crc32(form.encode()))

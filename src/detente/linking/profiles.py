@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from detente.linking.common_words import AFFAIRS, EVERYDAY, GRAMMAR
-from detente.linking.words import normal, split, words
+from detente.linking.words import Memo, normal, split, words
 from detente.records import DateRange, Document
 
 UNIT: Final = 10_000
@@ -29,6 +29,7 @@ _TITLE_COUNT: Final = 4
 # Later parts of long reports are background, and pages end in lines of other news: .951 with the first 100 words, .949
 # with 300, .940 with all. More than 100, because a short lead need not say what the whole is about.
 _LEAD_WORDS: Final = 300
+_GENITIVE: Final = re.compile(r"['’ʼ]s$")
 
 
 class Profile(msgspec.Struct, frozen=True):
@@ -61,15 +62,18 @@ def _counts(document: Document) -> Counter[str]:
     """Count the terms of the title and of the first words of the text."""
     found = words(document)
     counted = compress(zip(found.starts, found.ends, strict=True), found.counted)
-    counts = Counter(_term(document.text[start:end]) for start, end in islice(counted, _LEAD_WORDS))
+    counts = Counter([_TERMS[document.text[start:end]] for start, end in islice(counted, _LEAD_WORDS)])
     for word in split(document.title or _title_in_text(document)):
-        counts[_term(word)] += _TITLE_COUNT
+        counts[_TERMS[word]] += _TITLE_COUNT
     return Counter({term: count for term, count in counts.items() if len(term) > 1 and term not in GRAMMAR})
 
 
 def _term(word: str) -> str:
     """Give the form under which a word counts: as it is matched, without the genitive."""
-    return normal(re.sub(r"['’ʼ]s$", "", word))
+    return normal(word if word.isalpha() else _GENITIVE.sub("", word))
+
+
+_TERMS: Final = Memo(_term)
 
 
 def _title_in_text(document: Document) -> str:

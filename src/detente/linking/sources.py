@@ -22,6 +22,8 @@ _ATTRIBUTION: Final = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_ZONES: Final = frozenset({"title", "byline", "dateline"})
+_NOT_IN_NAMES: Final = re.compile(r"[\W_]+")
+_GENITIVE: Final = re.compile(r"['’ʼ]s?$|\.$")
 _GENERIC_TAIL: Final = frozenset({"agency", "online", "com", "net", "org", "news", "website", "newswire"})
 _HOST: Final = re.compile(r"[\w-]+(\.[\w-]+)+")
 _HOST_LABEL: Final = re.compile(r"www|m|mobile|amp|edition|en|eng|english|uk|us|co|com|org|net|gov|int|news|info|edu")
@@ -80,7 +82,11 @@ def _agency_key(text: str) -> str | None:
 
 
 def _outlet_names(document: Document) -> _Names:
-    name = document.source or (urlsplit(document.url).hostname if document.url else None)
+    return _names_of(document.source or (urlsplit(document.url).hostname if document.url else None))
+
+
+@lru_cache(maxsize=4096)
+def _names_of(name: str | None) -> _Names:
     if not name:
         return _Names(frozenset(), frozenset())
     name = agency(name) or name.strip()
@@ -112,7 +118,8 @@ def _without_tail(words: list[str]) -> list[str]:
 
 
 def _run_together(words: list[str]) -> str:
-    return re.sub(r"[\W_]", "", "".join(words).casefold())
+    together = "".join(words).casefold()
+    return together if together.isalnum() else _NOT_IN_NAMES.sub("", together)
 
 
 def _mentions(text: str, names: _Names) -> Iterator[tuple[int, int]]:
@@ -121,29 +128,40 @@ def _mentions(text: str, names: _Names) -> Iterator[tuple[int, int]]:
     if not any(name in compact for name in names.full) and not any(name in text for name in names.short):
         return
     found = list(_NAME_WORD.finditer(text))
-    longest = max(map(len, names.full))
+    beginnings = _beginnings(names.full)
     for number, first in enumerate(found):
-        if _stem(first[0]) in names.short:
+        if (stem := _stem(first[0])) in names.short:
             yield first.start(), first.end()
-        elif not first[0][0].islower() and not _continues_name(text, found, number):
+        elif (
+            not stem[:1].islower()
+            and _run_together([stem]) in beginnings
+            and not first[0][0].islower()
+            and not _continues_name(text, found, number)
+        ):
             name = ""
             for last in found[number:]:
                 name += _run_together([_stem(last[0])])
                 if name in names.full:
                     yield first.start(), last.end()
-                if len(name) >= longest:
+                if name not in beginnings:
                     break
+
+
+@lru_cache(maxsize=256)
+def _beginnings(full: frozenset[str]) -> frozenset[str]:
+    """Give all that a name run together can begin with, itself included."""
+    return frozenset(name[:length] for name in full for length in range(len(name) + 1))
 
 
 @lru_cache(maxsize=256)
 def _compact(text: str) -> str:
     """Run a whole text together, to see quickly that a name is not in it."""
-    return re.sub(r"[\W_]+", "", text.casefold())
+    return _NOT_IN_NAMES.sub("", text.casefold())
 
 
 def _stem(word: str) -> str:
     """Take off the genitive and a full stop: "Reuters'", "TASS's"."""
-    return re.sub(r"['’ʼ]s?$|\.$", "", word)
+    return word if word.isalnum() else _GENITIVE.sub("", word)
 
 
 def _continues_name(text: str, found: list[re.Match[str]], number: int) -> bool:
