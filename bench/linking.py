@@ -1,15 +1,19 @@
 """What linking costs: beside MinHash signatures of the same reports, and for one report more in small and large."""
 
+import argparse
 import random
 import re
 import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from statistics import median
-from typing import Final
+from typing import Final, TypeVar
+
+from rensa import RMinHash
 
 from detente.archive import Archive
 from detente.engines.local import keep
@@ -19,7 +23,8 @@ from detente.records import CodedReport, DateRange, Document, content_id, text_h
 
 SAMPLES: Final = Path(__file__).resolve().parent.parent / "samples"
 MANY: Final = 20_000
-FEW: Final = 2_000
+TENTH: Final = 10
+"""The small archive has one report for so many of the large one."""
 MORE: Final = 200
 """Reports that are added to both archives, and timed one by one."""
 CEILING: Final = 5.0
@@ -33,6 +38,12 @@ _PRINTED: Final = 400
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _WORD: Final = re.compile(r"\w+")
 _SYLLABLES: Final = "ba de fi go ka lu me no pa ri sa tu ve wi xo zu chen dor mar tin".split()
+_STEP: Final = 100
+ItemT = TypeVar("ItemT")
+# As in any language (Zipf 1949) an invented word is used as often as its rank is low; the ranks below are those of the
+# words of the samples that stay.
+_COMMONEST: Final = 1_000
+_WORDS: Final = 50_000
 _PERMUTATIONS: Final = 128
 _SHINGLE: Final = 5
 
@@ -74,7 +85,13 @@ def _varied(sentence: str, chance: random.Random, share: float = 0.75) -> str:
 
 
 def _invented(chance: random.Random) -> str:
-    return "".join(chance.choice(_SYLLABLES) for _ in range(chance.randint(2, 3)))
+    return _invented_words()[int(_COMMONEST * (_WORDS / _COMMONEST) ** chance.random())]
+
+
+@cache
+def _invented_words() -> tuple[str, ...]:
+    chance = random.Random(1)
+    return tuple("".join(chance.choice(_SYLLABLES) for _ in range(chance.randint(2, 4))) for _ in range(_WORDS))
 
 
 def coded(document: Document) -> CodedReport:
@@ -82,20 +99,22 @@ def coded(document: Document) -> CodedReport:
     return CodedReport(document.id, "coded", document=document.header())
 
 
-def measure() -> int:
-    """Print both ratios beside their ceilings; gives how many are exceeded."""
-    documents = list(reports(MANY + MORE))
+def measure(many: int = MANY) -> int:
+    """Print both ratios for `many` reports beside their ceilings; gives how many are exceeded."""
+    documents = list(_shown("made", reports(many + MORE), many + MORE))
     with tempfile.TemporaryDirectory() as folder:
-        above = _beside_signatures(documents[:MANY])
-        return above + _growth(documents, Path(folder))
+        return _beside_signatures(documents[:many]) + _growth(documents, many, Path(folder))
+
+
+def _shown(what: str, items: Iterable[ItemT], total: int) -> Iterator[ItemT]:
+    """Give items and say on a terminal how many are done."""
+    for number, item in enumerate(items, 1):
+        yield item
+        if sys.stderr.isatty() and (number % _STEP == 0 or number == total):
+            print(f"\r{what} {number:,} of {total:,} reports", end="" if number < total else "\n", file=sys.stderr)
 
 
 def _beside_signatures(documents: Sequence[Document]) -> int:
-    try:
-        from rensa import RMinHash
-    except ImportError:
-        print("rensa is not installed: linking is not compared with MinHash signatures")
-        return 0
     start = time.process_time()
     for document in documents:
         words = document.text.split()
@@ -106,7 +125,7 @@ def _beside_signatures(documents: Sequence[Document]) -> int:
     start = time.process_time()
     having: defaultdict[int, list[Document]] = defaultdict(list)
     compared, derived = 0, []
-    for document in documents:
+    for document in _shown("linked", documents, len(documents)):
         prints = fingerprints(document)
         near = {other.id: other for each in prints for other in having[each]}
         compared += len(near)
@@ -126,15 +145,18 @@ def _beside_signatures(documents: Sequence[Document]) -> int:
     return _judged("linking/beside signatures", linked / signatures, CEILING)
 
 
-def _growth(documents: Sequence[Document], folder: Path) -> int:
+def _growth(documents: Sequence[Document], many: int, folder: Path) -> int:
     """Time the same reports in an archive of few and in one of many; gives 1 where the one costs too much more."""
     costs = []
-    for size in (FEW, MANY):
+    few = many // TENTH
+    for size in (few, many):
         with Archive.open(folder / str(size), write=True) as archive:
-            for document in documents[MANY - size : MANY]:
-                keep(document, coded(document), archive)
-            costs.append(_cost(documents[MANY:], archive))
-    print(f"one report more: {costs[0] * 1000:.2f} ms in {FEW}, {costs[1] * 1000:.2f} ms in {MANY}")
+            # One transaction, or the disk would be waited for at every report.
+            with archive.writing():
+                for document in _shown("kept", documents[many - size : many], size):
+                    keep(document, coded(document), archive)
+            costs.append(_cost(documents[many:], archive))
+    print(f"one report more: {costs[0] * 1000:.2f} ms in {few:,}, {costs[1] * 1000:.2f} ms in {many:,}")
     return _judged("linking/growth", costs[1] / costs[0], GROWTH)
 
 
@@ -154,4 +176,6 @@ def _judged(name: str, ratio: float, ceiling: float) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(measure())
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reports", type=int, default=MANY, help="in the larger archive; %(default)s unless given")
+    sys.exit(measure(parser.parse_args().reports))

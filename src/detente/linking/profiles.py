@@ -29,6 +29,7 @@ _TITLE_COUNT: Final = 4
 # Later parts of long reports are background, and pages end in lines of other news: .951 with the first 100 words, .949
 # with 300, .940 with all. More than 100, because a short lead need not say what the whole is about.
 _LEAD_WORDS: Final = 300
+_WHOLE_DAY: Final = len("2020-02-29")
 _GENITIVE: Final = re.compile(r"['’ʼ]s$")
 
 
@@ -93,4 +94,5 @@ def _days(published: DateRange | None) -> tuple[int | None, int | None]:
 
 
 def _ordinal(day: str | None) -> int | None:
-    return date.fromisoformat(day).toordinal() if day else None
+    # A month or a year bounds nothing to the day.
+    return date.fromisoformat(day).toordinal() if day and len(day) == _WHOLE_DAY else None
