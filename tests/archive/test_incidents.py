@@ -11,7 +11,7 @@ from detente.archive import Archive, Filter, export
 from detente.coding.coder import Coder
 from detente.engines import read_all
 from detente.reading import read
-from detente.records import Document
+from detente.records import CodedReport, Document
 
 ORDERS = 10
 FEW = 8
@@ -45,6 +45,17 @@ def test_the_order_of_arrival_does_not_matter(documents: list[Document], coder: 
     for seed in range(ORDERS):
         shuffled = random.Random(seed).sample(few, FEW)
         assert exported(filled(tmp_path / str(seed), shuffled, coder)) == expected
+
+
+def test_a_report_that_is_coded_again_leaves_no_trace(documents: list[Document], coder: Coder, tmp_path: Path) -> None:
+    few = documents[:FEW]
+    expected = exported(filled(tmp_path / "whole", few, coder))
+    with Archive.open(tmp_path / "again", write=True) as archive:
+        for each, _ in read_all(few, coder, archive):
+            document = next(document for document in few if document.id == each.id)
+            archive.add(document, CodedReport(each.id, "coded", document=document.header()))
+    assert exported(tmp_path / "again") != expected
+    assert exported(filled(tmp_path / "again", few[::-1], coder)) == expected
 
 
 def test_a_filter_gives_whole_incidents(documents: list[Document], coder: Coder, tmp_path: Path) -> None:

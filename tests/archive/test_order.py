@@ -4,6 +4,7 @@ import io
 import random
 from pathlib import Path
 
+import msgspec
 from bench.planted import altered
 
 from detente.archive import Archive, Filter, export
@@ -38,7 +39,7 @@ def exported(folder: Path, documents: list[Document]) -> dict[str, bytes]:
             out = io.BytesIO()
             assert export(archive, kind, Filter(), "jsonl", out) > 10  # type: ignore[arg-type]
             found[kind] = out.getvalue()
-        found["origins"] = repr(sorted(archive.origins(each.id for each in documents).items())).encode()
+        found["origins"] = repr(sorted(archive.origins(row.id for row in archive.documents()).items())).encode()
     return found
 
 
@@ -48,3 +49,18 @@ def test_ten_orders_of_arrival_give_the_same_bytes(tmp_path: Path) -> None:
     for seed in range(10):
         shuffled = random.Random(seed).sample(documents, len(documents))
         assert exported(tmp_path / str(seed), shuffled) == first
+
+
+def test_reports_that_were_changed_and_changed_back_leave_no_trace(tmp_path: Path) -> None:
+    documents = arriving()
+    by_id = {each.id: each for each in documents}
+    talks, both, ferry = (next(each for each in documents if each.id == name) for name in ("talks", "both", "ferry"))
+    swapped = [
+        msgspec.structs.replace(other, id=each.id) for each, other in ((talks, ferry), (ferry, talks), (both, ferry))
+    ]
+    assert {each.id for each in swapped} < by_id.keys()
+    changed = [each for each in documents if each.id not in {one.id for one in swapped}] + swapped
+    first, anew = exported(tmp_path / "first", documents), exported(tmp_path / "anew", changed)
+    assert first != anew
+    assert exported(tmp_path / "first", swapped) == anew
+    assert exported(tmp_path / "first", [talks, both, ferry]) == first
