@@ -129,7 +129,7 @@ def _beside_signatures(documents: Sequence[Document]) -> int:
         prints = fingerprints(document)
         near = {other.id: other for each in prints for other in having[each]}
         compared += len(near)
-        derived += [each for other in near.values() if (each := derivation(other, document))]
+        derived += [drawn for other in near.values() if (drawn := derivation(other, document))]
         for each in prints:
             having[each].append(document)
     linked = time.process_time() - start
