@@ -1,7 +1,9 @@
 """What a report is about."""
 
 import math
+from datetime import date
 
+import msgspec
 import pytest
 
 from detente.linking.common_words import AFFAIRS, EVERYDAY, GRAMMAR
@@ -53,3 +55,8 @@ def test_the_lists_of_common_words_do_not_overlap() -> None:
     assert not GRAMMAR & EVERYDAY
     assert not GRAMMAR & AFFAIRS
     assert not EVERYDAY & AFFAIRS
+
+
+def test_a_month_of_publication_bounds_no_day() -> None:
+    document = msgspec.structs.replace(report(FERRY), published=DateRange("2020-02", "2020-02-29", "metadata"))
+    assert (profile(document).first_day, profile(document).last_day) == (None, date(2020, 2, 29).toordinal())
