@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Literal
 
 from detente.coding.attribution import Attributions
@@ -106,8 +107,8 @@ def _published(document: Document) -> date | None:
 
 def _figure(context: _Context, found: Found, others: list[Found], times: list[TimeExpression]) -> Figure:
     sentence, quantity = context.sentence, found.quantity
-    what = measured(sentence, found.span, found.anchor, counts=found.noun is not None, taken=_taken(others))
-    evidence = _evidence(sentence, found, what)
+    what = measured(sentence, found.span, found.anchor, counts=found.noun is not None, taken=_taken(sentence, others))
+    evidence = _with_conversion(sentence, _evidence(sentence, found, what), quantity.also)
     attribution = context.attributions.of(evidence)
     start, end = sentence.start + quantity.start, sentence.start + quantity.end
     about = context.owners.of(sentence, context.previous, found.span, found.anchor, what)
@@ -141,13 +142,27 @@ def _restated(sentence: Sentence, quantity: Quantity | None) -> Restated | None:
     return Restated(quantity.value, name, quantity.approx, stated)
 
 
-def _taken(found: list[Found]) -> frozenset[int]:
+def _with_conversion(sentence: Sentence, evidence: Evidence, also: Quantity | None) -> Evidence:
+    """Lengthen the evidence to hold the same quantity in its other unit."""
+    if also is None or sentence.start + also.end <= evidence.end:
+        return evidence
+    return Evidence.cut(sentence.text, evidence.start, sentence.start + also.end)
+
+
+def _taken(sentence: Sentence, found: list[Found]) -> frozenset[int]:
     spans = (
         range(each.span.start, each.noun.noun.i + 1 if each.noun else each.span.end)
         for each in found
         if not identifies(each)
     )
-    return frozenset(index for span in spans for index in span)
+    restated = [each.quantity.also for each in found if each.quantity.also is not None]
+    conversions = (
+        token.i
+        for also in restated
+        for token in sentence.span
+        if sentence.start + also.start <= sentence.start_of(token) < sentence.start + also.end
+    )
+    return frozenset(chain(chain.from_iterable(spans), conversions))
 
 
 def _kind(quantity: Quantity) -> FigureKind:

@@ -33,6 +33,13 @@ _OPEN = re.compile(
     r"i\.e\.)\s?)*(?:[A-Z]{1,3})?$"
 )
 
+_OR = re.compile(r",\s(?:or|i\.e\.,?|that is,?)\s(?:(?:about|around|roughly|approximately|some|nearly|almost)\s)?$")
+"""What comes before a conversion without brackets: "1,000 miles, or about 1,600 km"."""
+_MASS = re.compile(r"\b(?:tonnes?|tons?|kg|kilos?|kilogram(?:me)?s?|grams?)\s\(\s?(?:(?:about|around|some|nearly)\s)?$")
+_PHYSICAL = frozenset({"distance", "count", "rate"})
+_GAP = 40
+"""Characters between a quantity and its conversion."""
+
 
 def may_hold(text: str) -> bool:
     """Tell whether a text has a digit or a number word; without these no quantity is in it and it is not read."""
@@ -169,14 +176,15 @@ def _signed(text: str, quantity: Quantity, unit: Unit, end: int) -> Quantity:
 
 
 def _is_weight(text: str, quantity: Quantity, match: re.Match[str]) -> bool:
-    """Tell pounds of weight: hyphened ("a 500-pound bomb"), of something, or weighed."""
+    """Tell pounds of weight: hyphened ("a 500-pound bomb"), of something, weighed, or in brackets after a weight."""
     if "pound" not in match["unit"].lower() or " " in match["unit"]:
         return False
     if match.group().startswith("-") or re.match(
         r"\s+of\s+(?!aid|debt|funding|invest|support|damage|public|taxpayer)", text[match.end() :]
     ):
         return True
-    return bool(re.search(r"\bweigh\w*\b[^.;]{0,40}$|\bfoot[\s-]$", text[: quantity.start]))
+    before = text[: quantity.start]
+    return bool(re.search(r"\bweigh\w*\b[^.;]{0,40}$|\bfoot[\s-]$", before) or _MASS.search(before))
 
 
 def _scaled_after(text: str, quantity: Quantity) -> Quantity:
@@ -254,13 +262,20 @@ def _falls(written: str) -> bool:
 
 
 def _is_conversion(text: str, quantity: Quantity, quantities: list[Quantity]) -> bool:
-    """Tell that a quantity in brackets gives the one before them in another unit."""
-    if quantity.unit is None or not _OPEN.search(text[: quantity.start]):
+    """Tell that a quantity in brackets, or after a comma and "or", gives the one before it in another unit."""
+    if quantity.unit is None:
+        return False
+    leading = text[: quantity.start]
+    bracketed = bool(_OPEN.search(leading))
+    if not bracketed and not _OR.search(leading):
         return False
     before = [each for each in quantities if each.end <= quantity.start]
     if not before or before[-1].unit is None or quantity.unit == before[-1].unit:
         return False
+    kind = quantity.unit.kind
     gap = text[before[-1].end : quantity.start]
-    close = text[quantity.end : quantity.end + 12].lstrip()[:1] == ")" or ")" in text[quantity.end : quantity.end + 25]
-    same = {quantity.unit.kind, before[-1].unit.kind}
-    return close and len(gap) <= 40 and gap.count("(") == 1 and (len(same) == 1 and same != {"percent"})
+    if kind != before[-1].unit.kind or kind == "percent" or len(gap) > _GAP:
+        return False
+    if not bracketed:
+        return kind in _PHYSICAL and gap.startswith(",")
+    return gap.count("(") == 1 and ")" in text[quantity.end : quantity.end + 25]

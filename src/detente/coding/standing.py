@@ -32,7 +32,11 @@ def standing_of(anchor: Token) -> Standing:
     if purpose is not None:
         return "forecast" if purpose == "forecast" else "target"
     verb = governing(anchor)
-    return _by_verb(verb) if verb is not None else "realised"
+    if verb is None:
+        return "realised"
+    if verb.dep_ == "pcomp" and verb.head.head.lemma_.lower() in _GOALS:  # "a goal of raising trade to $100 billion"
+        return "target"
+    return _by_verb(verb)
 
 
 def _nouns_above(anchor: Token) -> Iterator[Token]:

@@ -37,6 +37,8 @@ _CONCEPTS = {
 _CONCEPT_OF = {word: concept for concept, words in _CONCEPTS.items() for word in words.split()}
 _WORD = re.compile(r"[a-z]+")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
+_BOTH_WAYS = re.compile(r"\b(?:exports?\s(?:and|plus)\simports?|imports?\s(?:and|plus)\sexports?)\b", re.IGNORECASE)
+_FURTHER = re.compile(r"\s(?:and|while|with|against)\s.*", re.DOTALL)
 _UNBOUNDED = math.inf
 _ABOUT = 0.1  # share by which "about" and "almost" may be off; not measured
 _POINTS = 0.6  # percentage points by which a rate may miss what the two levels give; rounded rates are .5 off at most
@@ -101,7 +103,20 @@ def _stated(document: str, figure: Figure) -> _Stated | None:
 
 
 def _concept(measures: str) -> str | None:
-    """What is measured, by the last word that names a concept: "trade deficit" is a deficit."""
+    """What is measured, by the last word that names a concept: "trade deficit" is a deficit.
+
+    "Exports and imports" together are the trade, "exports to Sweden and imports from Sweden" the first of the two, of
+    which the second is a figure of its own.
+    """
+    if _BOTH_WAYS.search(measures):
+        return "trade"
+    concept = _last_concept(measures)
+    if concept in {"exports", "imports"}:
+        return _last_concept(_FURTHER.sub("", measures)) or concept
+    return concept
+
+
+def _last_concept(measures: str) -> str | None:
     named = [
         _CONCEPT_OF.get(word) or _CONCEPT_OF.get(word.removesuffix("s")) for word in _WORD.findall(measures.lower())
     ]
@@ -176,15 +191,13 @@ def _part_of(part: _Stated, total: _Stated) -> bool:
 
 def _wrong_rates(report: Sequence[_Stated]) -> Iterator[Conflict]:
     levels = [each for each in report if _is_level(each) and each.period is not None]
-    rates = [
-        each for each in report if each.figure.kind == "percent" and each.figure.change and each.period is not None
-    ]
+    rates = [each for each in report if each.figure.kind == "percent" and each.figure.change]
     for rate in rates:
         for before, after in ((a, b) for a in levels for b in levels if _comparable(a, b) and _year_before(a, b)):
             if (
                 after.concept != rate.concept
                 or after.owner != rate.owner
-                or after.period != rate.period
+                or not _is_change_to(rate, after, before)
                 or not before.low
             ):
                 continue
@@ -197,6 +210,16 @@ def _wrong_rates(report: Sequence[_Stated]) -> Iterator[Conflict]:
                     f"From {_said(before)}{_when(before)} to {_said(after)}{_when(after)} is a change of "
                     f"{(low + high) / 2:.1f} percent, not of {signed:g}.",
                 )
+
+
+def _is_change_to(rate: _Stated, after: _Stated, before: _Stated) -> bool:
+    """Tell whether a rate is that between two levels: of the later's period, or of none but stated along with both."""
+    if rate.period is not None:
+        return rate.period == after.period
+    ours = rate.figure.evidence
+    return all(
+        ours.start < each.figure.evidence.end and each.figure.evidence.start < ours.end for each in (before, after)
+    )
 
 
 def _year_before(one: _Stated, other: _Stated) -> bool:

@@ -48,8 +48,8 @@ def wrong_conversions(figures: Iterable[tuple[str, Figure]]) -> Iterator[Conflic
                 "within-report",
                 (figure.id,),
                 (document,),
-                f"{_words(figure.quantity)} is about {(low + high) / 2:,.4g} {also.unit}, not {_words(also.quantity)} "
-                "as the same sentence gives it.",
+                f"{_words(figure.quantity)} is about {_rounded((low + high) / 2)} {also.unit}, not "
+                f"{_words(also.quantity)} as the same sentence gives it.",
             )
 
 
@@ -94,6 +94,11 @@ def _registry() -> UnitRegistry[Any]:
     from pint import UnitRegistry
 
     return UnitRegistry(autoconvert_offset_to_baseunit=True)
+
+
+def _rounded(value: float) -> str:
+    """Give a number to four places in plain digits: 1,102,000."""
+    return f"{float(f'{value:.4g}'):,.15g}"
 
 
 def _words(evidence: Evidence) -> str:
