@@ -3,11 +3,12 @@
 import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
-from detente.archive import FORMATS, KINDS, Archive, Filter, export
+from detente.archive import FORMATS, KINDS, Archive, Filter, Kind, export
 from detente.coding.coder import Coder
 from detente.engines import code_all, read_all
 from detente.linking import incidents, occurrences
@@ -201,6 +202,31 @@ def test_reading_them_twice_changes_no_export_and_000_derives_from_001(
     assert found.direction_basis == "named source"
     assert found.share > 0.4
     assert not first["failures", "jsonl"]
+
+
+def test_the_goal_for_trade_and_the_ledger_of_drivers(seeds: list[Path], coder: Coder, tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "a", write=True) as archive:
+        for _ in read_all(read(seeds), coder, archive):
+            pass
+        rows = {kind: _rows(archive, kind) for kind in ("conflicts", "mechanisms", "drivers")}
+    (goal,) = [each for each in rows["conflicts"] if each["kind"] == "within-report"]
+    assert "target of $80 billion for 2018 lies below the $84.07 billion" in goal["explanation"]
+    ledger = [each for each in rows["mechanisms"] if {"CHN", "RUS"} <= set(each["dyad"])]
+    assert {each["mechanism"] for each in ledger if each["direction"] == "closer"} >= {
+        "outside pressure", "trade and complementarity", "shared values", "power interests", "border and geography"
+    }  # fmt: skip
+    assert {name for each in ledger for name in each["denied_by"]} >= {"Gao Fei", "Popolo"}
+    pressure = next(each for each in ledger if each["mechanism"] == "outside pressure")
+    assert pressure["reports"] == 5
+    assert pressure["independent"] + pressure["unknown"] < 5, "000 draws on 001"
+    named = {each["id"]: each["mechanism"] for each in rows["drivers"]}
+    assert all(named[driver] == each["mechanism"] for each in rows["mechanisms"] for driver in each["drivers"])
+
+
+def _rows(archive: Archive, kind: Kind) -> list[dict[str, Any]]:
+    out = io.BytesIO()
+    export(archive, kind, Filter(), "jsonl", out)
+    return [msgspec.json.decode(line) for line in out.getvalue().splitlines()]
 
 
 def test_the_visits_to_moscow_are_one_incident_each(coded: Coded) -> None:

@@ -126,3 +126,17 @@ def test_a_pipe_is_written_into_and_stays_one(sample_archive: Path, tmp_path: Pa
         assert os.read(reader, 60_000) == exported(sample_archive, "stories")
     finally:
         os.close(reader)
+
+
+def test_the_ledger_counts_the_drivers_of_each_mechanism(sample_archive: Path) -> None:
+    drivers = {row["id"]: row for row in exported_lines(sample_archive, "drivers")}
+    ledger = exported_lines(sample_archive, "mechanisms")
+    assert len({row["mechanism"] for row in ledger}) > 3
+    assert {driver for row in ledger for driver in row["drivers"]} == drivers.keys()
+    for row in ledger:
+        theirs = [drivers[driver] for driver in row["drivers"]]
+        assert {each["mechanism"] for each in theirs} == {row["mechanism"]}
+        assert row["reports"] == len({each["document"] for each in theirs})
+        assert row["independent"] + row["unknown"] <= row["reports"]
+        assert bool(row["denied_by"]) == any(each["stance"] == "denied" for each in theirs)
+        assert bool(row["doubted_by"]) == any(each["stance"] == "doubted" for each in theirs)
