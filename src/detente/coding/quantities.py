@@ -265,9 +265,9 @@ def _is_conversion(text: str, quantity: Quantity, quantities: list[Quantity]) ->
     """Tell that a quantity in brackets, or after a comma and "or", gives the one before it in another unit."""
     if quantity.unit is None:
         return False
-    leading = text[: quantity.start]
-    bracketed = bool(_OPEN.search(leading))
-    if not bracketed and not _OR.search(leading):
+    leading = text[max(0, quantity.start - _GAP) : quantity.start]  # all that may stand between the two
+    bracketed = "(" in leading and bool(_OPEN.search(leading))
+    if not bracketed and not ("," in leading and _OR.search(leading)):
         return False
     before = [each for each in quantities if each.end <= quantity.start]
     if not before or before[-1].unit is None or quantity.unit == before[-1].unit:
