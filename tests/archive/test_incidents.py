@@ -33,7 +33,7 @@ def filled(folder: Path, documents: list[Document], coder: Coder) -> Path:
 def exported(folder: Path) -> bytes:
     with Archive.open(folder) as archive:
         out = io.BytesIO()
-        for kind in ("incidents", "tallies"):
+        for kind in ("incidents", "tallies", "conflicts"):
             export(archive, kind, Filter(), "jsonl", out)
         return out.getvalue()
 

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from detente.linking import incidents
+from detente.linking import incident_conflicts, incidents
 from detente.linking.occurrences import Occurrence
 from detente.records import Evidence, Figure, Incident
 from tests.linking.events import FAR_PORT, PORT, told, who
@@ -99,6 +99,13 @@ def test_days_that_differ_by_one_are_kept_as_a_conflict() -> None:
     assert [each.kind for each in made.conflicts] == ["dates"]
     assert "2031-05-08 and 2031-05-09" in made.conflicts[0].explanation
     assert len(incidents([shelling("a", "2031-05-01"), shelling("b", "2031-05-09")])) == 2
+
+
+def test_what_an_incident_is_told_differently_is_among_the_conflicts() -> None:
+    one, other = shelling("a", "2031-05-08"), shelling("b", "2031-05-09")
+    (found,) = incident_conflicts([the_one(one, other)])
+    assert (found.kind, found.documents, set(found.items)) == ("dates", ("a", "b"), {one.event.id, other.event.id})
+    assert list(incident_conflicts([the_one(one, shelling("b", "2031-05-08"))])) == []
 
 
 def test_an_attack_elsewhere_is_another_one() -> None:

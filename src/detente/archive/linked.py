@@ -49,7 +49,10 @@ class Links(Findings):
         return self._each(_some(tally_rows(self._connection, filter, self.origins), filter))
 
     def conflicts(self, filter: Filter = _ALL) -> Iterator[Conflict]:
-        """Give the conflicts among the findings that pass a filter: of figures, then over who; found anew each time."""
+        """Give the conflicts among the findings that pass a filter, found anew each time.
+
+        Those of figures come first, then those over who, then those over the details of one incident.
+        """
         filter.check("conflicts")
         return self._each(_some(self._conflicts(filter), filter))
 
@@ -92,7 +95,7 @@ class Links(Findings):
         yield from _some(found, filter)
 
     def _conflicts(self, filter: Filter) -> Iterator[Conflict]:
-        from detente.linking import anachronisms, conflicts, identity_conflicts
+        from detente.linking import anachronisms, conflicts, identity_conflicts, incident_conflicts
         from detente.world import World
 
         every = replace(filter, limit=None, offset=0)
@@ -101,6 +104,7 @@ class Links(Findings):
         yield from conflicts(figures)
         yield from identity_conflicts(self.statements(every))
         yield from anachronisms(World.load(), self.events(every), figures, days.get)
+        yield from incident_conflicts(incident_rows(self._connection, every, self.origins))
 
     def _mechanisms(self, filter: Filter) -> Iterator[Mechanism]:
         from detente.linking import mechanisms

@@ -4,7 +4,7 @@ from detente.linking.conflicts import conflicts
 from detente.linking.derivations import derivation
 from detente.linking.fingerprints import candidates, fingerprints
 from detente.linking.identities import anachronisms, identity_conflicts
-from detente.linking.incidents import incidents, telling
+from detente.linking.incidents import incident_conflicts, incidents, telling
 from detente.linking.ledger import mechanisms
 from detente.linking.occurrences import occurrences
 from detente.linking.origins import named_origin, origins
@@ -20,6 +20,7 @@ __all__ = [
     "derivation",
     "fingerprints",
     "identity_conflicts",
+    "incident_conflicts",
     "incidents",
     "mechanisms",
     "named_origin",

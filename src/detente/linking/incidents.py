@@ -8,7 +8,7 @@ from detente.linking.blocks import pairs
 from detente.linking.bonds import CERTAIN, SLACK, bond, can_be_one, travellers
 from detente.linking.merging import Figures, merged
 from detente.linking.occurrences import Occurrence
-from detente.records import Incident
+from detente.records import Conflict, Incident, content_id
 
 Members = tuple[int, ...]
 
@@ -35,6 +35,20 @@ def incidents(
         (merged([ordered[number] for number in group], figures or {}, origins or {}) for group in groups),
         key=lambda each: each.incident,
     )
+
+
+def incident_conflicts(found: Iterable[Incident]) -> Iterator[Conflict]:
+    """Give what the reports of each incident disagree on, with the events and the reports that do."""
+    for incident in found:
+        for each in incident.conflicts:
+            telling_it = {version.document for version in incident.versions if version.event in each.events}
+            yield Conflict(
+                content_id("conflict", each.kind, each.events),
+                each.kind,
+                each.events,
+                tuple(sorted(telling_it)),
+                each.explanation,
+            )
 
 
 def _grouped(found: Sequence[Occurrence]) -> list[Members]:

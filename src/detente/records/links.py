@@ -64,10 +64,13 @@ class Story(msgspec.Struct, frozen=True):
 
 
 class Conflict(msgspec.Struct, frozen=True):
-    """Findings that cannot all be right: their ids, the reports that hold them, and one plain sentence why."""
+    """Findings that cannot all be right: their ids, the reports that hold them, and one plain sentence why.
+
+    "dates", "places", "status" and some "figures" are what the reports of one incident disagree on.
+    """
 
     conflict: str
-    kind: Literal["figures", "within-report", "dates", "identity"]
+    kind: Literal["figures", "within-report", "dates", "places", "status", "identity"]
     items: tuple[str, ...]
     documents: tuple[str, ...]
     explanation: str
