@@ -118,6 +118,23 @@ def test_text_of_a_report_is_inert(coder: Coder, world: World, tmp_path: Path) -
     assert "&lt;script&gt;" in page
 
 
+def test_a_target_and_a_second_unit_are_shown(coder: Coder, world: World, tmp_path: Path) -> None:
+    text = (
+        "Norway and Sweden share a border of 1,630 km (1,010 miles). Norway and Sweden have set a goal to raise trade "
+        "to $80 billion by 2032."
+    )
+    with Archive.open(tmp_path / "a", write=True) as archive:
+        [(report, _)] = list(read_all([make_document(text)], coder, archive))
+    border, goal = report.figures
+    with TestClient(create_app(tmp_path / "a", world)) as client:
+        shown = [client.get(f"/reports/{report.id}", params={"finding": each.id}).text for each in (border, goal)]
+        dyad = client.get("/dyads/NOR~SWE").text
+    assert "1,010 miles" in shown[0]
+    assert "<dd>target</dd>" in shown[1]
+    assert "<dd>target</dd>" not in shown[0]
+    assert dyad.count(">target<") == 1
+
+
 def test_without_an_archive_the_message_says_so(tmp_path: Path, world: World) -> None:
     with pytest.raises(ArchiveError):
         create_app(tmp_path / "none", world)
